@@ -1,0 +1,1 @@
+"""Qt item models over `desktop.data` (QtCore and QtGui only)."""
