@@ -1,0 +1,39 @@
+"""Folding text for search: the same word typed in another case, script or punctuation folds to the same letters."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Quotes, dots and hyphen-like marks that people leave out or type differently; each folds to nothing.
+_IGNORED = dict.fromkeys(map(ord, "\"'`«»„“”‘’‚‹›.·•\u00ad"), None)
+# Letters of the Cyrillic alphabet that look like Latin ones in at least one case; both sides fold to the Latin one,
+# so a name typed on the wrong layout's look-alike keys is still found.
+_LOOK_ALIKES = str.maketrans("авекмнорстухіјѕё", "abekmhopctyxijse")
+_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+
+_EN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+_RU = "йцукенгшщзхъфывапролджэячсмитьбюё"
+_TO_RU = str.maketrans(_EN + _EN.upper(), _RU + _RU.upper())
+_TO_EN = str.maketrans(_RU + _RU.upper(), _EN + _EN.upper())
+
+
+def fold(text: str) -> str:
+    """`text` in the form that is indexed and searched; folding twice gives the same as folding once."""
+    if text.isascii():
+        folded = text.lower()
+    else:
+        folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+        folded = "".join(ch for ch in folded if not unicodedata.combining(ch) and unicodedata.category(ch) != "Cf")
+        folded = unicodedata.normalize("NFKC", folded).translate(_HYPHENS).translate(_LOOK_ALIKES)
+    return " ".join(folded.translate(_IGNORED).replace("\0", " ").split())
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a search text, each once, longest first; every one of them must be found."""
+    return tuple(sorted(dict.fromkeys(fold(text).split()), key=len, reverse=True))
+
+
+def other_layout(text: str) -> str:
+    """`text` as if typed with the other of the English and Russian keyboard layouts."""
+    cyrillic = sum("а" <= ch.lower() <= "я" or ch.lower() == "ё" for ch in text)
+    return text.translate(_TO_EN if cyrillic else _TO_RU)
