@@ -1,0 +1,101 @@
+"""Copies of the store through SQLite's own backup, which sees what WAL still holds; restoring; checking."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop.data.store.opening import HEAD, Store
+from desktop.errors import StoreError
+
+KEEP = 10
+"""Backups of one reason that are kept; older ones make room."""
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the copies of the store at `path` lie."""
+    return path.with_name(path.name + ".backups")
+
+
+def back_up(store: Store, *, reason: str, target: Path | None = None) -> Path:
+    """Copy a SQLite store and return the copy's path; raises StoreError for other engines or when it fails.
+
+    Without a `target` the copy goes to the backup folder, named by time and `reason`, and old ones of the same reason go.
+    """
+    if store.path is None:
+        raise StoreError("backup_elsewhere", "This store lies on a server: back it up with the server's own tools.")
+    rotate = target is None
+    if target is None:
+        folder = backup_folder(store.path)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+        target = folder / f"{stamp}-{reason}.sqlite"
+    if target.exists():
+        raise StoreError("backup_exists", "{} is there already; a backup never overwrites.", target)
+    partial = target.with_name(target.name + ".partial")
+    try:
+        partial.unlink(missing_ok=True)
+        os.close(os.open(partial, os.O_CREAT | os.O_RDWR, 0o600))
+        with closing(sqlite3.connect(store.path)) as source, closing(sqlite3.connect(partial)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        os.replace(partial, target)
+    except (OSError, sqlite3.Error) as error:
+        partial.unlink(missing_ok=True)
+        raise StoreError("backup_failed", "The backup could not be written: {}", error) from error
+    if rotate:
+        for old in sorted(target.parent.glob(f"*-{reason}.sqlite"))[:-KEEP]:
+            old.unlink(missing_ok=True)
+    return target
+
+
+def backups(path: Path) -> list[Path]:
+    """The copies in the backup folder of the store at `path`, newest first."""
+    return sorted(backup_folder(path).glob("*.sqlite"), reverse=True)
+
+
+def restore(path: Path, source: Path) -> Path | None:
+    """Put the backup `source` in place of the store at `path`; the store it replaces is backed up first.
+
+    Returns that backup's path, None when there was no store. Raises StoreError when `source` is not a sound store, or
+    when another program has the store open.
+    """
+    _require_sound(source)
+    kept: Path | None = None
+    if path.exists():
+        folder = backup_folder(path)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        kept = folder / f"{datetime.now(UTC).strftime('%Y%m%d-%H%M%S-%f')}-before-restore.sqlite"
+    try:
+        if kept is None:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with closing(sqlite3.connect(path, timeout=2)) as live:
+            if kept is not None:
+                os.close(os.open(kept, os.O_CREAT | os.O_RDWR, 0o600))
+                with closing(sqlite3.connect(kept)) as copy:
+                    live.backup(copy)
+            with closing(sqlite3.connect(source)) as wanted:
+                # SQLite's backup takes the write lock of the store, so an open desk never sees half a restore.
+                wanted.backup(live)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError("restore_failed", "The backup could not be put in place: {}", error) from error
+    return kept
+
+
+def _require_sound(source: Path) -> None:
+    if not source.is_file():
+        raise StoreError("restore_missing", "There is no backup at {}.", source)
+    try:
+        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as copy:
+            revision = copy.execute("SELECT version_num FROM alembic_version").fetchone()
+            verdict = copy.execute("PRAGMA quick_check").fetchone()
+    except sqlite3.Error as error:
+        raise StoreError("restore_unsound", "{} is not a sound Partner Desk backup: {}", source, error) from error
+    if verdict != ("ok",) or revision is None:
+        raise StoreError("restore_unsound", "{} is not a sound Partner Desk backup: {}", source, verdict)
+    if revision[0] > HEAD:
+        raise StoreError("store_newer", "The backup {} comes from a newer version of Partner Desk.", source)

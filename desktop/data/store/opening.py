@@ -1,0 +1,205 @@
+"""Opening the store: one engine, its connection settings, migration with a backup before it, and the two kinds of session.
+
+SQLite runs in WAL mode, so readers and the one writer overlap. A writing session takes the write lock at its start
+(`BEGIN IMMEDIATE`), so that two desks on one store wait for each other instead of failing half-way, and commits with
+full synchronisation: what was committed survives a power cut.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, URL, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.orm import Session
+
+from desktop.errors import StoreError
+
+HEAD = "0001"
+"""The newest revision; known here so that opening an up-to-date store does not load the migration machinery."""
+
+BUSY_SECONDS = 30
+
+
+class Store:
+    """An open store. Sessions are per unit of work and may be opened on any thread; close() ends the engine."""
+
+    def __init__(self, engine: Engine, path: Path | None) -> None:
+        self._engine = engine
+        self.path = path
+
+    @property
+    def location(self) -> str:
+        """The path of the file, or the URL without its password."""
+        return str(self.path) if self.path else self._engine.url.render_as_string(hide_password=True)
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite`, `postgresql`, …: for the few queries in which engines differ."""
+        return self._engine.dialect.name
+
+    @contextmanager
+    def reading(self) -> Generator[Session]:
+        """A session that sees one consistent state and writes nothing."""
+        with _world_errors(), Session(self._engine, autoflush=False) as session:
+            try:
+                yield session
+            finally:
+                session.rollback()
+
+    @contextmanager
+    def writing(self) -> Generator[Session]:
+        """A session that holds the write lock; committed when the block ends, rolled back when it raises."""
+        with _world_errors(), Session(self._engine, autoflush=False, expire_on_commit=False) as session:
+            session.connection(execution_options={"writing": True})
+            yield session
+            session.commit()
+
+    def raw_connection(self) -> Any:
+        """A DBAPI connection of the engine's pool, for SQLite's own backup and integrity check."""
+        return self._engine.raw_connection()
+
+    def close(self) -> None:
+        """End the engine. Harmless when repeated."""
+        self._engine.dispose()
+
+
+@contextmanager
+def _world_errors() -> Generator[None]:
+    """Tell what the world does to a store (full, locked, read-only, corrupt) apart from bugs, here and nowhere else."""
+    try:
+        yield
+    except OperationalError as error:
+        raise _world_error(error) or error from error
+    except DBAPIError as error:
+        known = _world_error(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _world_error(error: DBAPIError) -> StoreError | None:
+    message = str(error.orig).lower()
+    for needle, code, sentence in (
+        ("locked", "store_busy", "Another desk is writing to the store and has not finished. Try again in a moment."),
+        ("busy", "store_busy", "Another desk is writing to the store and has not finished. Try again in a moment."),
+        ("disk is full", "store_full", "The disk that holds the store is full. Nothing was changed; free some space and try again."),
+        ("disk i/o", "store_disk", "The disk that holds the store does not answer properly. Nothing was changed."),
+        ("readonly", "store_read_only", "The store can be read but not written. Nothing was changed."),
+        ("malformed", "store_damaged", "The store is damaged. Restore a backup (partner-desk restore)."),
+        ("not a database", "store_not_a_store", "The file is not a Partner Desk store."),
+        ("unable to open", "store_unreachable", "The store cannot be opened. Check that the folder exists and may be read."),
+        ("could not connect", "store_unreachable", "The store's server does not answer."),
+        ("connection", "store_unreachable", "The store's server does not answer."),
+    ):  # fmt: skip
+        if needle in message:
+            return StoreError(code, sentence)
+    return None
+
+
+def open_store(location: str | Path) -> Store:
+    """The store at a path or SQLAlchemy URL, created or migrated when needed.
+
+    Raises StoreError when it cannot be opened, is damaged, belongs to another program, or comes from a newer version.
+    """
+    url, path = _resolve(location)
+    if path is not None:
+        _create_owner_only(path)
+    try:
+        engine = create_engine(url)
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise StoreError("store_url", "The store's address cannot be used: {}", error) from error
+    if url.get_backend_name() == "sqlite":
+        _prepare_sqlite(engine)
+    store = Store(engine, path)
+    try:
+        with _world_errors():
+            _bring_up_to_date(store, engine)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _resolve(location: str | Path) -> tuple[URL, Path | None]:
+    text_form = str(location)
+    if "://" not in text_form:
+        path = Path(text_form).expanduser().absolute()
+        return URL.create("sqlite", database=str(path)), path
+    try:
+        url = make_url(text_form)
+    except ArgumentError as error:
+        raise StoreError("store_url", "The store's address cannot be used: {}", error) from error
+    if url.get_backend_name() != "sqlite":
+        return url, None
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        raise StoreError("store_in_memory", "A store has to be a file: one in memory would be lost with the window.")
+    path = Path(url.database).absolute()
+    return url.set(database=str(path)), path
+
+
+def _create_owner_only(path: Path) -> None:
+    """Make the file before SQLite does, readable by its owner only; SQLite gives its side files the same mode."""
+    try:
+        if not path.parent.exists():
+            path.parent.mkdir(mode=0o700, parents=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise StoreError(
+            "store_unreachable", "The store {} cannot be made: {}", path, error.strerror or error
+        ) from error
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        # The desk begins its transactions itself; the driver would begin them late and without the write lock.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA trusted_schema = OFF")
+        cursor.execute("PRAGMA cache_size = -16384")
+        cursor.execute("PRAGMA temp_store = MEMORY")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _revision(connection: Connection) -> str | None:
+    """The revision of an existing store, None for an empty one."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return None
+    if "alembic_version" not in tables:
+        raise StoreError("store_not_a_store", "The file is not a Partner Desk store.")
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _bring_up_to_date(store: Store, engine: Engine) -> None:
+    with engine.connect() as connection:
+        found = _revision(connection)
+    if found == HEAD:
+        return
+    from desktop.data.store import upgrading
+
+    upgrading.refuse_newer(found)
+    if found is not None and store.path is not None:
+        from desktop.data.store.backup import back_up
+
+        back_up(store, reason="before-upgrade")
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        # Two desks may start on one empty store: who waited for the lock finds the work done.
+        if _revision(connection) != HEAD:
+            upgrading.upgrade(connection)
