@@ -38,7 +38,7 @@ lint: setup ## style, types and the import rules
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(bin)/lint-imports --no-logo
+	@$(BIN)/lint-imports --no-logo
 
 bench: setup ## measure the desk at SIZE subscriptions
 	@if [ -f benchmarks/__main__.py ]; then $(PY) -m benchmarks SIZE=$(SIZE); \
@@ -55,14 +55,9 @@ translations: setup ## gather the words of the screens into resources/translatio
 package: setup ## build dist/partner-desk/ and the Debian package, and let the built program test itself
 	@packaging/build $(BIN)
 
-# Hashes of every wheel, no address of any index. Run by Python 3.11: the oldest one needs the most packages.
-LOCK := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --resolver=backtracking \
-    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 lock: ## renew requirements/*.txt from pyproject.toml (ARGS=--upgrade for newer versions)
 	@[ -x $(BIN)/pip-compile ] || packaging/setup/environment $(VENV)
-	@CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) $(ARGS) --output-file requirements/base.txt pyproject.toml
-	@CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) $(ARGS) --extra postgresql --group pyproject.toml:dev \
-	    --output-file requirements/dev.txt pyproject.toml
+	@packaging/setup/lock $(BIN) $(ARGS)
 
 clean: ## remove what was made here (.venv, builds, caches)
 	rm -rf $(VENV) build dist pictures .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis *.egg-info
