@@ -1,4 +1,4 @@
-"""What a cell can answer besides Qt's own roles: shared by the models that answer and the delegates that paint."""
+"""What a cell can answer besides Qt's own roles: shared by models that answer and delegates that paint."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import Qt
+
+import desktop.immortal  # noqa: F401 - before the first Qt call
 
 _FIRST: Final = int(Qt.ItemDataRole.UserRole)
 
