@@ -53,7 +53,7 @@ translations: setup ## gather the words of the screens into resources/translatio
 	@$(MAKE) --no-print-directory setup
 
 package: setup ## build dist/partner-desk/ and the Debian package, and let the built program test itself
-	@packaging/build $(BIN)
+	@$(PY) packaging/build.py
 
 lock: ## renew requirements/*.txt from pyproject.toml (ARGS=--upgrade for newer versions)
 	@[ -x $(BIN)/pip-compile ] || packaging/setup/environment $(VENV)
