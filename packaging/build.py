@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 BUILD = ROOT / "build"
 DEBIAN = ROOT / "packaging" / "debian"
+COMMON_LICENCES = Path("/usr/share/common-licenses")
 # Long enough for a slow machine's first start; a window that never comes must not hang the build.
 SELF_TEST_SECONDS = 180
 
@@ -39,7 +40,7 @@ def main() -> int:
     folder = freeze(name)
     add_licences(folder / "licenses")
     self_test(folder / name)
-    print(f"Built {folder.relative_to(ROOT)}, which passed its self-test")
+    print(f"Built {folder.relative_to(ROOT)}, which passed its self-test", flush=True)
     if shutil.which("dpkg-deb") is None:
         print("There is no dpkg-deb here, so no Debian package was made (on Debian: apt-get install dpkg).")
         return 0
@@ -72,6 +73,10 @@ def add_licences(target: Path) -> None:
     """Put the licence of the program and of each library that it carries into `target`."""
     target.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "LICENSE", target / "partner-desk.txt")
+    # The wheels of Qt name their licences and leave the texts to the system.
+    for text in ("LGPL-3", "GPL-3"):
+        if (COMMON_LICENCES / text).exists():
+            shutil.copy(COMMON_LICENCES / text, target / f"{text}.txt")
     for line in (ROOT / "requirements" / "base.txt").read_text(encoding="utf-8").splitlines():
         pinned = re.match(r"([a-z0-9-]+)==", line)
         if pinned is None:
@@ -90,7 +95,7 @@ def add_licences(target: Path) -> None:
 
 
 def self_test(program: Path) -> None:
-    """Let the built program test itself (store, window, translation, a change) in an empty home; raise if it fails."""
+    """Let the built program test itself, with nothing but an empty home to lean on; raise if it fails."""
     command = [str(program), "self-test"]
     with tempfile.TemporaryDirectory() as home:
         # Nothing of this environment may help the program: no interpreter, no packages, no settings.
