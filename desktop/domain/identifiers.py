@@ -17,8 +17,7 @@ def guid(text: str) -> str | None:
 def mpn_id(text: str) -> str | None:
     """The MPN ID (PartnerID) in `text` as a string of ASCII digits, or None. A spreadsheet's `123.0` is read as 123."""
     digits = unicodedata.normalize("NFKC", text).strip()
-    if digits.endswith(".0"):
-        digits = digits[:-2]
+    digits = digits.removesuffix(".0")
     return digits if digits.isascii() and digits.isdigit() and len(digits) <= 20 else None
 
 

@@ -103,3 +103,17 @@ def roles_for(act: DeskAct, edition: RoleTable = RoleTable.ARTICLE_2023) -> froz
 def may(role: Role, act: DeskAct, edition: RoleTable = RoleTable.ARTICLE_2023) -> bool:
     """Whether `role` may do `act` by that edition."""
     return role in roles_for(act, edition)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, in which role, by which rules: settings until the service says otherwise."""
+
+    author: str = ""
+    role: Role = Role.ADMIN_AGENT
+    edition: RoleTable = RoleTable.ARTICLE_2023
+    strict: bool = False
+
+    def may(self, act: DeskAct) -> bool:
+        """Whether the role may do `act`."""
+        return may(self.role, act, self.edition)

@@ -1,0 +1,172 @@
+"""The append-only history: writing it beside the act it tells of, and reading it as pages, as a time line, and as of a moment."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, insert, or_, select
+from sqlalchemy.orm import Session
+
+from desktop.data.store.schema import BatchRow, CustomerRow, HistoryRow, ResellerRow, SubscriptionRow
+from desktop.domain import records
+from desktop.domain.folding import fold
+from desktop.domain.records import Event
+from desktop.domain.roles import Actor
+
+
+def happened(
+    event: Event,
+    at: datetime,
+    actor: Actor,
+    *,
+    subscription: int | None = None,
+    customer: int | None = None,
+    reseller: int | None = None,
+    change: int | None = None,
+    batch: int | None = None,
+    before: str = "",
+    after: str = "",
+    reason: str = "",
+    detail: str = "",
+) -> dict[str, Any]:
+    """One history row, for `write`."""
+    return {
+        "at": at,
+        "event": event,
+        "author": actor.author,
+        "role": actor.role,
+        "subscription_id": subscription,
+        "customer_id": customer,
+        "reseller_id": reseller,
+        "change_id": change,
+        "batch_id": batch,
+        "before": before,
+        "after": after,
+        "reason": reason,
+        "detail": detail,
+    }
+
+
+def write(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Append rows, in the caller's transaction."""
+    if rows:
+        session.execute(insert(HistoryRow), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryQuery:
+    """What of the history to show; newest first unless `descending` is off."""
+
+    text: str = ""
+    subscription_key: int | None = None
+    customer_key: int | None = None
+    reseller_key: int | None = None
+    events: tuple[Event, ...] = ()
+    descending: bool = True
+
+
+def _matching(query: HistoryQuery) -> Select[int]:
+    found = select(HistoryRow.id)
+    for column, key in (
+        (HistoryRow.subscription_id, query.subscription_key),
+        (HistoryRow.customer_id, query.customer_key),
+        (HistoryRow.reseller_id, query.reseller_key),
+    ):
+        if key is not None:
+            found = found.where(column == key)
+    if query.events:
+        found = found.where(HistoryRow.event.in_(query.events))
+    for word in fold(query.text).split():
+        customers = select(CustomerRow.id).where(CustomerRow.search_text.contains(word, autoescape=True))
+        resellers = select(ResellerRow.id).where(ResellerRow.search_text.contains(word, autoescape=True))
+        subscriptions = select(SubscriptionRow.id).where(SubscriptionRow.search_text.contains(word, autoescape=True))
+        found = found.where(
+            or_(
+                HistoryRow.customer_id.in_(customers),
+                HistoryRow.reseller_id.in_(resellers),
+                HistoryRow.subscription_id.in_(subscriptions),
+                HistoryRow.author.contains(word, autoescape=True),
+                HistoryRow.reason.contains(word, autoescape=True),
+            )
+        )
+    return found.order_by(HistoryRow.id.desc() if query.descending else HistoryRow.id)
+
+
+def ids(session: Session, query: HistoryQuery) -> array[int]:
+    """Keys of the matching history rows, in order."""
+    return array("q", session.scalars(_matching(query)))
+
+
+def rows(session: Session, keys: Sequence[int]) -> dict[int, records.HistoryRow]:
+    """History rows by key."""
+    found = session.execute(
+        select(
+            HistoryRow.id,
+            HistoryRow.at,
+            HistoryRow.event,
+            HistoryRow.author,
+            HistoryRow.role,
+            HistoryRow.before,
+            HistoryRow.after,
+            HistoryRow.reason,
+            HistoryRow.detail,
+            CustomerRow.name.label("customer_name"),
+            SubscriptionRow.guid,
+            SubscriptionRow.product,
+            ResellerRow.name.label("reseller_name"),
+            BatchRow.uid,
+        )
+        .outerjoin(CustomerRow, CustomerRow.id == HistoryRow.customer_id)
+        .outerjoin(SubscriptionRow, SubscriptionRow.id == HistoryRow.subscription_id)
+        .outerjoin(ResellerRow, ResellerRow.id == HistoryRow.reseller_id)
+        .outerjoin(BatchRow, BatchRow.id == HistoryRow.batch_id)
+        .where(HistoryRow.id.in_(keys))
+    )
+    return {
+        row.id: records.HistoryRow(
+            key=row.id,
+            at=row.at,
+            event=Event(row.event),
+            author=row.author,
+            role=row.role,
+            customer_name=row.customer_name or "",
+            subscription_id=row.guid or "",
+            product=row.product or "",
+            reseller_name=row.reseller_name or "",
+            before=row.before,
+            after=row.after,
+            reason=row.reason,
+            batch_id=row.uid or "",
+            detail=row.detail,
+        )
+        for row in found
+    }
+
+
+_SETTLES = (Event.KEPT, Event.CONFIRMED, Event.CONTACT_READ)
+
+
+def contact_as_of(session: Session, subscription_key: int, moment: datetime) -> str | None:
+    """The name of the contact who was responsible at `moment`; None when nothing is recorded before it.
+
+    A kept or confirmed change and a contact read from the service set it; the withdrawal of a kept change sets it back.
+    """
+    last: str | None = None
+    kept: dict[int, str] = {}
+    found = session.execute(
+        select(HistoryRow.event, HistoryRow.change_id, HistoryRow.before, HistoryRow.after)
+        .where(HistoryRow.subscription_id == subscription_key, HistoryRow.at <= moment)
+        .order_by(HistoryRow.id)
+    )
+    for row in found:
+        if row.event in _SETTLES:
+            if row.event == Event.KEPT and row.change_id is not None:
+                kept[row.change_id] = row.before
+            last = row.after
+        elif row.event == Event.WITHDRAWN and row.change_id in kept:
+            last = kept.pop(row.change_id)
+    return last
