@@ -63,9 +63,7 @@ def freeze(name: str) -> Path:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     command += ["--distpath", str(DIST), "--workpath", str(BUILD), "packaging/partner-desk.spec"]
     # The build's own cache stays in the tree: the home directory may be empty or read-only.
-    subprocess.run(
-        command, check=True, env={**os.environ, "PYINSTALLER_CONFIG_DIR": str(BUILD / "pyinstaller")}
-    )
+    subprocess.run(command, check=True, env={**os.environ, "PYINSTALLER_CONFIG_DIR": str(BUILD / "pyinstaller")})
     return DIST / name
 
 
@@ -85,8 +83,7 @@ def add_licences(target: Path) -> None:
         words = "\n\n".join(
             Path(str(file.locate())).read_text(encoding="utf-8", errors="replace")
             for file in library.files or ()
-            if ".dist-info/" in str(file)
-            and re.match(r"(licen[cs]e|copying|notice)", file.name, re.IGNORECASE)
+            if ".dist-info/" in str(file) and re.match(r"(licen[cs]e|copying|notice)", file.name, re.IGNORECASE)
         )
         facts = library.metadata.json
         licence = facts.get("license_expression") or facts.get("license") or "see below"
@@ -125,9 +122,7 @@ def debian_package(folder: Path, name: str, version: str, summary: str) -> Path:
         "summary": summary.rstrip("."),
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "size": str(sum(file.lstat().st_size for file in stage.rglob("*") if file.is_file()) // 1024),
-        "depends": ", ".join(
-            [f"libc6 (>= {platform.libc_ver()[1]})", *sorted({*ALWAYS.values(), *X11.values()})]
-        ),
+        "depends": ", ".join([f"libc6 (>= {platform.libc_ver()[1]})", *sorted({*ALWAYS.values(), *X11.values()})]),
     }
     place(stage / "DEBIAN/control", DEBIAN / "control", facts)
     place(stage / f"usr/share/applications/{name}.desktop", DEBIAN / f"{name}.desktop", facts)
@@ -141,9 +136,7 @@ def debian_package(folder: Path, name: str, version: str, summary: str) -> Path:
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
 
     package = DIST / f"{name}_{version}_{architecture}.deb"
-    subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(stage), str(package)], check=True
-    )
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(stage), str(package)], check=True)
     return package
 
 

@@ -37,9 +37,7 @@ def modules_of(room: str) -> list[str]:
 
 def loaded_by(modules: list[str]) -> set[str]:
     """The names in `sys.modules` of a fresh interpreter that has imported `modules`."""
-    program = (
-        f"import importlib, sys\nfor name in {modules!r}: importlib.import_module(name)\nprint(*sys.modules)"
-    )
+    program = f"import importlib, sys\nfor name in {modules!r}: importlib.import_module(name)\nprint(*sys.modules)"
     answer = subprocess.run(
         [sys.executable, "-c", program],
         cwd=Path(__file__).parents[1],
@@ -54,9 +52,7 @@ def loaded_by(modules: list[str]) -> set[str]:
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_loads_only_what_it_may(room: str) -> None:
     loaded = loaded_by(modules_of(room))
-    unwanted = {
-        name for name in loaded for ban in FORBIDDEN[room] if name == ban or name.startswith(f"{ban}.")
-    }
+    unwanted = {name for name in loaded for ban in FORBIDDEN[room] if name == ban or name.startswith(f"{ban}.")}
     assert not unwanted
 
 
