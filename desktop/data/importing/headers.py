@@ -16,7 +16,8 @@ _MPN = (
     "идентификатор партнера|идентификатор mpn|ид партнера|ид mpn|id партнера|код партнера|номер mpn|код mpn"
 )
 _TENANT = (
-    "microsoft id|tenant id|tenantid|directory id|tenant|tenant guid|идентификатор microsoft|ид microsoft|код microsoft|"
+    "microsoft id|tenant id|tenantid|directory id|tenant|tenant guid|идентификатор microsoft|ид microsoft|"
+    "код microsoft|"
     "идентификатор арендатора|ид арендатора|id арендатора|код арендатора|арендатор|идентификатор тенанта|"
     "ид тенанта|id тенанта|тенант"
 )
@@ -66,7 +67,7 @@ _SUBSCRIPTION_ID = (
     "guid подписки"
 )
 _START = (
-    "start|start date|starts on|starts|from|valid from|effective from|начало|дата начала|действует с|с|"
+    "start|start date|starts on|starts|from|valid from|effective from|начало|дата начала|действует с|"
     "действителен с|действительно с|начало действия"
 )
 _END = (
@@ -75,7 +76,8 @@ _END = (
     "срок действия|истекает"
 )
 _CONTACT = {
-    "contact_tenant": "support contact tenant id|support contact id|support tenant id|supporttenantid|contact tenant id|"
+    "contact_tenant": "support contact tenant id|support contact id|support tenant id|supporttenantid|"
+    "contact tenant id|"
     "support contact microsoft id|contact tenant|contact microsoft id|support contact tenant|"
     "идентификатор арендатора контакта поддержки|идентификатор арендатора контакта|ид арендатора контакта|"
     "арендатор контакта|арендатор контакта поддержки|тенант контакта|тенант контакта поддержки",
@@ -200,7 +202,8 @@ _COLUMNS: dict[str, dict[str, str]] = {
         "reference": "agreement reference|reference|agreement|agreement no|agreement number|agreement id|contract|"
         "contract no|contract number|support agreement|ref|номер соглашения|соглашение|соглашение о поддержке|"
         "номер договора|договор|договор о поддержке|ссылка|реквизиты соглашения",
-        "scope": "scope|agreement scope|scope of support|coverage|объем поддержки|объем|область|предмет|предмет соглашения|"
+        "scope": "scope|agreement scope|scope of support|coverage|объем поддержки|объем|область|предмет|"
+        "предмет соглашения|"
         "область действия|что входит",
         "valid_from": _START,
         "valid_to": _END,
@@ -239,7 +242,7 @@ def _names_of(listed: str) -> dict[str, int]:
 
 
 def _lookup() -> dict[str, dict[str, tuple[str, int]]]:
-    """For each kind: the reduced name → its field and rank. The field listed first keeps a name that two fields claim."""
+    """For each kind: the reduced name → its field and rank. The field listed first keeps a name that two claim."""
     kinds: dict[str, dict[str, tuple[str, int]]] = {}
     for kind, fields in _COLUMNS.items():
         names: dict[str, tuple[str, int]] = {}
@@ -274,7 +277,7 @@ def _fit(kind: str, cells: Sequence[str], names: Sequence[str], *, forced: bool)
     found: dict[str, tuple[int, int]] = {}
     lookup = _LOOKUP[kind]
     for index, name in enumerate(names):
-        if name in lookup:
+        if name and name in lookup:
             field, rank = lookup[name]
             if field not in found or rank < found[field][0]:
                 found[field] = (rank, index)

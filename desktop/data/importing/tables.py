@@ -133,9 +133,7 @@ def _csv_rows(
             cells = row.cells
             if not any(map(str.strip, cells)):
                 continue
-            if len(cells) != header.width and (
-                len(cells) < header.width or any(map(str.strip, cells[header.width :]))
-            ):
+            if len(cells) != header.width and (len(cells) < header.width or any(map(str.strip, cells[header.width :]))):
                 yield Row(row.line, cells, "ragged_row", f"{len(cells)} ≠ {header.width}")
             else:
                 yield row
@@ -232,9 +230,7 @@ def _sheet_heading(sheet: python_calamine.CalamineSheet, kind: str | None) -> tu
     return first_row
 
 
-def _sheet_rows(
-    sheet: python_calamine.CalamineSheet, header: Header, line: int, table: Table
-) -> Iterator[Row]:
+def _sheet_rows(sheet: python_calamine.CalamineSheet, header: Header, line: int, table: Table) -> Iterator[Row]:
     for number, values in enumerate(sheet.iter_rows(), 1):
         table.done = number
         if number > line:

@@ -30,9 +30,7 @@ def key(text: str) -> str:
 
 # Line breaks and tabs become a blank; the other control characters and halves of surrogate pairs never do any good.
 # Marks of writing direction stay: they belong to names in some scripts, and screens show names as plain text.
-_CLEAN = {code: None for code in (*range(32), *range(127, 160))} | {
-    code: " " for code in (9, 10, 11, 12, 13, 133)
-}
+_CLEAN = dict.fromkeys((*range(32), *range(127, 160))) | dict.fromkeys((9, 10, 11, 12, 13, 133), " ")
 _DIRTY = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _HALVES = re.compile("[\ud800-\udfff]")
 
@@ -86,13 +84,46 @@ def _table(**words: str) -> dict[str, str]:
 
 _YES = {
     key(w)
-    for w in "yes|y|true|t|1|on|enabled|signed|да|д|истина|вкл|включено|включен|подписано|подписан".split("|")
+    for w in [
+        "yes",
+        "y",
+        "true",
+        "t",
+        "1",
+        "on",
+        "enabled",
+        "signed",
+        "да",
+        "д",
+        "истина",
+        "вкл",
+        "включено",
+        "включен",
+        "подписано",
+        "подписан",
+    ]
 }
 _NO = {
     key(w)
-    for w in "no|n|false|f|0|off|disabled|not signed|unsigned|нет|н|ложь|выкл|выключено|отключено|не подписано|не подписан".split(
-        "|"
-    )
+    for w in [
+        "no",
+        "n",
+        "false",
+        "f",
+        "0",
+        "off",
+        "disabled",
+        "not signed",
+        "unsigned",
+        "нет",
+        "н",
+        "ложь",
+        "выкл",
+        "выключено",
+        "отключено",
+        "не подписано",
+        "не подписан",
+    ]
 }
 
 
@@ -263,9 +294,7 @@ _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})", re.ASCII)
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?:\s*г\.?)?" + _TIME, re.ASCII)
 _SLASHED = re.compile(r"(?P<one>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})" + _TIME, re.ASCII)
-_NAMED = re.compile(
-    r"(?P<day>\d{1,2})[ -](?P<name>[^\W\d_]{3,9})\.?,?[ -](?P<year>\d{4})(?:\s*г\.?)?" + _TIME
-)
+_NAMED = re.compile(r"(?P<day>\d{1,2})[ -](?P<name>[^\W\d_]{3,9})\.?,?[ -](?P<year>\d{4})(?:\s*г\.?)?" + _TIME)
 _AMERICAN = re.compile(r"(?P<name>[A-Za-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})" + _TIME, re.ASCII)
 _SERIAL = re.compile(r"(?P<days>[2-7]\d{4})(?:[.,](?P<part>\d{1,12}))?", re.ASCII)
 _EXCEL_START = datetime(1899, 12, 30, tzinfo=UTC)
