@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, case, func, select, true, update
-from sqlalchemy.orm import Session, aliased
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, null, select, true, update
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from desktop.data.chunks import chunks
 from desktop.data.store.schema import PROVIDER_CONTACT, ChangeRow, CustomerRow, SubscriptionRow, SupportContactRow
 from desktop.domain.changes import LAID_OVER, OPEN
 from desktop.domain.records import ChangeState, SubscriptionStatus
+
+T = TypeVar("T")
 
 _DECIDES = sorted(LAID_OVER | {ChangeState.CONFIRMED})
 _OPEN = sorted(OPEN)
@@ -38,26 +42,31 @@ def project(session: Session, subscriptions: Sequence[int] | None, customers: Se
 
 def _project_subscriptions(session: Session, which: ColumnElement[bool]) -> None:
     change = aliased(ChangeRow)
-    newest = (
-        select(func.max(change.id))
-        .where(change.subscription_id == SubscriptionRow.id, change.state.in_(_DECIDES))
-        .scalar_subquery()
-    )
-    laid_over = select(change.id).where(change.id == newest, change.state != ChangeState.CONFIRMED).scalar_subquery()
-    state = select(change.state).where(change.id == laid_over).scalar_subquery()
-    wanted = select(change.wanted_contact_id).where(change.id == laid_over).scalar_subquery()
+
+    def newest(column: ColumnElement[T] | InstrumentedAttribute[T]) -> ScalarSelect[T | None]:
+        """A column of the newest deciding change; NULL when that one is confirmed, as the service then says it."""
+        return (
+            select(case((change.state == ChangeState.CONFIRMED, null()), else_=column))
+            .where(change.subscription_id == SubscriptionRow.id, change.state.in_(_DECIDES))
+            .order_by(change.id.desc())
+            .limit(1)
+            .correlate(SubscriptionRow)
+            .scalar_subquery()
+        )
+
     told = (
         select(SupportContactRow.contact_id)
         .where(SupportContactRow.subscription_id == SubscriptionRow.id)
+        .correlate(SubscriptionRow)
         .scalar_subquery()
     )
     session.execute(
         update(SubscriptionRow)
         .where(which)
         .values(
-            change_id=laid_over,
-            change_state=func.coalesce(state, ""),
-            shown_contact_id=func.coalesce(wanted, told, PROVIDER_CONTACT),
+            change_id=newest(change.id),
+            change_state=func.coalesce(newest(change.state), ""),
+            shown_contact_id=func.coalesce(newest(change.wanted_contact_id), told, PROVIDER_CONTACT),
         )
         .execution_options(synchronize_session=False)
     )

@@ -151,7 +151,7 @@ def judge(reseller: Reseller, link: CustomerLink | None, where: Circumstances) -
 
 
 def barred(where: Circumstances) -> tuple[Finding, ...]:
-    """What bars every choice on this subscription, the provider's included."""
+    """What bars every reseller on this subscription, whoever it is."""
     found: list[Finding] = []
     if where.subscription_gone or where.subscription_status.casefold() == SubscriptionStatus.DELETED:
         found.append(Finding(Reason.SUBSCRIPTION_DELETED))

@@ -5,7 +5,7 @@ Names are Microsoft's public product names; every identifier is invented.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.domain.publishing import commerce_of
 from desktop.domain.records import Commerce
@@ -29,11 +29,11 @@ class Product:
     is_trial: bool = False
     is_add_on: bool = False
     endless: bool = False
+    commerce: Commerce = field(init=False)
 
-    @property
-    def commerce(self) -> Commerce:
-        """Through which commerce it is sold."""
-        return commerce_of(self.product_type, self.offer_id)
+    def __post_init__(self) -> None:
+        # Derived once, as it is asked for a million times.
+        object.__setattr__(self, "commerce", commerce_of(self.product_type, self.offer_id))
 
 
 def _legacy(name: str, offer_id: str, weight: int, *, most: int = 400) -> Product:
@@ -72,9 +72,9 @@ OFFICE_E3 = _legacy("Office 365 E3", "2F8A6E11-5C4D-4E0A-8B7C-9D3E1F5A7B02", 16,
 EXCHANGE_1 = _legacy("Exchange Online (Plan 1)", "91B3E5D7-2A4C-46E8-A0B1-C3D5E7F91B03", 18, most=900)
 PROJECT_3 = _legacy("Project Plan 3", "5D7F9B1C-3E50-4274-9698-BADCFE103204", 7, most=40)
 MICROSOFT_E5_NEW = _new("Microsoft 365 E5", "CFQ7TTC0QZ51:0001:CFQ7TTC0M2R1", 8, most=3000)
-BUSINESS_BASIC = _legacy("Microsoft 365 Business Basic", "A4C6E8F0-1B3D-4F5A-8C7E-9F0B2D4F6105", 18)
+BUSINESS_BASIC = _legacy("Microsoft 365 Business Basic", "A4C6E8F0-1B3D-4F5A-8C7E-9F0B2D4F6105", 22)
 BUSINESS_STANDARD = _legacy("Microsoft 365 Business Standard", "0F2D4B69-8A7C-4E5E-B1D3-F5A7C9EB0D06", 20)
-AZURE = _azure("Microsoft Azure", "MS-AZR-0145P", 4)
+AZURE = _azure("Microsoft Azure", "MS-AZR-0145P", 5)
 AUDIO = _add_on("Microsoft 365 Audio Conferencing", "B8DA0C2E-4F61-4385-9AB7-C9DBEDFF2107", 6)
 
 PRODUCTS = (
@@ -86,7 +86,7 @@ PRODUCTS = (
     PROJECT_3,
     _legacy("Microsoft 365 Apps for business", "6E8091A2-B3C4-4D5E-8F60-718293A4B508", 14),
     _legacy("Microsoft 365 Apps for enterprise", "3A5C7E90-B1D2-4F34-9657-78899AABBC09", 6, most=1500),
-    _legacy("Office 365 E1", "C2E4A608-6B8D-40AF-8C1E-3D5F7A9BBD10", 9, most=4000),
+    _legacy("Office 365 E1", "C2E4A608-6B8D-40AF-8C1E-3D5F7A9BBD10", 13, most=4000),
     _legacy("Office 365 E5", "E1F30527-4969-4B8D-ADCF-E10325476911", 4, most=1200),
     _legacy("Office 365 F3", "88AACCEE-1032-4547-9698-BADCFE103212", 5, most=6000),
     _legacy("Exchange Online (Plan 2)", "4B6D8FA1-C3E5-4F07-8294-B6D8FA1C3E13", 7),
@@ -103,7 +103,6 @@ PRODUCTS = (
     _add_on("Office 365 Extra File Storage", "35597D9B-BDDF-4113-8557-799BBDDFF123", 4),
     _add_on("Microsoft Defender for Office 365 (Plan 1)", "EFCDAB89-6745-4301-8FED-CBA987654324", 4),
     AZURE,
-    _azure("Azure Reserved Capacity (legacy)", "MS-AZR-0146P", 1),
     _new("Microsoft 365 Business Premium", "CFQ7TTC0QZ01:0001:CFQ7TTC0M2A1", 28),
     _new("Microsoft 365 Business Standard", "CFQ7TTC0QZ02:0001:CFQ7TTC0M2B1", 26),
     _new("Microsoft 365 Business Basic", "CFQ7TTC0QZ03:0001:CFQ7TTC0M2C1", 24),

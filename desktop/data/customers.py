@@ -1,0 +1,144 @@
+"""Customers: finding them in an order, and reading rows for a page."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from desktop.data import search
+from desktop.data.store.schema import CustomerLinkRow, CustomerRow, SubscriptionRow
+from desktop.domain import records
+from desktop.domain.folding import fold
+from desktop.domain.records import RelationshipState
+
+
+class CustomerSort(StrEnum):
+    """The orders that the list offers; each has its index."""
+
+    NAME = "name"
+    DOMAIN = "domain"
+    SUBSCRIPTIONS = "subscriptions"
+    ON_DEFAULT = "on_default"
+    PENDING = "pending"
+
+
+_ORDER = {
+    CustomerSort.NAME: CustomerRow.name_sort,
+    CustomerSort.DOMAIN: CustomerRow.domain,
+    CustomerSort.SUBSCRIPTIONS: CustomerRow.subscription_count,
+    CustomerSort.ON_DEFAULT: CustomerRow.default_count,
+    CustomerSort.PENDING: CustomerRow.pending_count,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerQuery:
+    """What to list: None in a filter means any."""
+
+    text: str = ""
+    on_default: bool | None = None
+    pending: bool | None = None
+    reseller_key: int | None = None
+    sort: CustomerSort = CustomerSort.NAME
+    descending: bool = False
+
+
+def ids(session: Session, query: CustomerQuery) -> array[int]:
+    """Keys of the matching customers, in order."""
+    found = select(CustomerRow.id).where(*search.customers_found(session, query.text))
+    if query.on_default is not None:
+        found = found.where(CustomerRow.default_count > 0 if query.on_default else CustomerRow.default_count == 0)
+    if query.pending is not None:
+        found = found.where(CustomerRow.pending_count > 0 if query.pending else CustomerRow.pending_count == 0)
+    if query.reseller_key is not None:
+        found = found.where(
+            CustomerRow.id.in_(
+                select(CustomerLinkRow.customer_id).where(CustomerLinkRow.reseller_id == query.reseller_key)
+            )
+        )
+    order = _ORDER[query.sort]
+    if query.descending:
+        found = found.order_by(order.desc(), CustomerRow.id.desc())
+    else:
+        found = found.order_by(order, CustomerRow.id)
+    return array("q", session.scalars(found))
+
+
+def rows(session: Session, keys: Sequence[int]) -> dict[int, records.CustomerRow]:
+    """Rows by key. A customer without a name is called by its domain, else by its tenant id."""
+    found = session.execute(
+        select(
+            CustomerRow.id,
+            CustomerRow.tenant_id,
+            CustomerRow.name,
+            CustomerRow.domain,
+            CustomerRow.location,
+            CustomerRow.relationship,
+            CustomerRow.alias,
+            CustomerRow.subscription_count,
+            CustomerRow.default_count,
+            CustomerRow.pending_count,
+            CustomerRow.read_at,
+        ).where(CustomerRow.id.in_(keys))
+    )
+    return {
+        row.id: records.CustomerRow(
+            key=row.id,
+            id=row.tenant_id,
+            name=row.name or row.domain or row.tenant_id,
+            domain=row.domain,
+            location=row.location,
+            relationship=RelationshipState(row.relationship),
+            alias=row.alias,
+            subscriptions=row.subscription_count,
+            on_default=row.default_count,
+            pending=row.pending_count,
+            read_at=row.read_at,
+        )
+        for row in found
+    }
+
+
+def note_of(session: Session, key: int) -> tuple[str, str]:
+    """Alias and note of a customer."""
+    row = session.execute(select(CustomerRow.alias, CustomerRow.note).where(CustomerRow.id == key)).one()
+    return row.alias, row.note
+
+
+def set_note(session: Session, key: int, alias: str, note: str) -> None:
+    """Store alias and note; both are searched."""
+    row = session.execute(
+        select(CustomerRow.name, CustomerRow.domain, CustomerRow.tenant_id).where(CustomerRow.id == key)
+    ).one()
+    session.execute(
+        update(CustomerRow)
+        .where(CustomerRow.id == key)
+        .values(
+            alias=alias,
+            note=note,
+            search_text=fold(f"{row.name} {row.domain} {row.tenant_id} {alias} {note}"),
+        )
+    )
+
+
+def key_of(session: Session, tenant_id: str) -> int | None:
+    """The key of a customer by tenant id."""
+    return session.execute(select(CustomerRow.id).where(CustomerRow.tenant_id == tenant_id)).scalar_one_or_none()
+
+
+def total(session: Session) -> int:
+    """How many customers the store holds."""
+    return session.execute(select(func.count()).select_from(CustomerRow)).scalar_one()
+
+
+def of_subscription(session: Session, guid: str) -> tuple[int, int] | None:
+    """Customer key and subscription key of a subscription id, for jumping to it."""
+    row = session.execute(
+        select(SubscriptionRow.customer_id, SubscriptionRow.id).where(SubscriptionRow.guid == guid)
+    ).one_or_none()
+    return (row.customer_id, row.id) if row else None

@@ -1,0 +1,75 @@
+"""The seam where engines differ in finding text: a trigram index in SQLite, LIKE over the folded column elsewhere.
+
+A word is found as a substring of the folded text. Search text is data: it is bound and escaped, never syntax.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Integer, Select, String, column, or_, select, table
+from sqlalchemy.orm import Session
+
+from desktop.data.store.schema import ContactRow, CustomerRow, ResellerRow, SubscriptionRow
+from desktop.domain.folding import words
+
+_TRIGRAM = 3
+LONGEST = 200
+"""Letters of a search text that count; nobody types more, and a pasted page must not slow the desk down."""
+
+
+def search_words(typed: str) -> tuple[str, ...]:
+    """The folded words to look for."""
+    return words(typed[:LONGEST])
+
+
+def _indexed(session: Session, name: str, word: str) -> Select[int]:
+    """Row keys whose trigram index holds the word. Needs at least three letters."""
+    index = table(f"{name}_search", column("rowid", Integer), column(f"{name}_search", String))
+    quoted = '"' + word.replace('"', '""') + '"'
+    return select(index.c.rowid).where(index.c[f"{name}_search"].op("MATCH")(quoted))
+
+
+def customers_with(session: Session, word: str) -> ColumnElement[bool]:
+    """Whether a customer's own text holds the word."""
+    if len(word) >= _TRIGRAM and session.get_bind().dialect.name == "sqlite":
+        return CustomerRow.id.in_(_indexed(session, "customer", word))
+    return CustomerRow.search_text.contains(word, autoescape=True)
+
+
+def subscriptions_with(session: Session, word: str) -> ColumnElement[bool]:
+    """Whether a subscription's own text holds the word, or its contact's or reseller of record's does."""
+    if len(word) >= _TRIGRAM and session.get_bind().dialect.name == "sqlite":
+        own: ColumnElement[bool] = SubscriptionRow.id.in_(_indexed(session, "subscription", word))
+    else:
+        own = SubscriptionRow.search_text.contains(word, autoescape=True)
+    contacts = list(
+        session.scalars(select(ContactRow.id).where(ContactRow.search_text.contains(word, autoescape=True)).limit(500))
+    )
+    found = select(ResellerRow.mpn_id).where(
+        ResellerRow.search_text.contains(word, autoescape=True), ResellerRow.mpn_id != ""
+    )
+    records = list(session.scalars(found.limit(500)))
+    conditions = [own]
+    # The provider is the contact of most rows: finding it by name would find everything.
+    if shown := [key for key in contacts if key != 1]:
+        conditions.append(SubscriptionRow.shown_contact_id.in_(shown))
+    if records:
+        conditions.append(SubscriptionRow.reseller_of_record.in_(records))
+    return or_(*conditions)
+
+
+def customers_found(session: Session, typed: str) -> list[ColumnElement[bool]]:
+    """Conditions on customers: each word stands in the customer's text or in that of one of its subscriptions."""
+    conditions: list[ColumnElement[bool]] = []
+    for word in search_words(typed):
+        of_subscriptions = select(SubscriptionRow.customer_id).where(subscriptions_with(session, word))
+        conditions.append(or_(customers_with(session, word), CustomerRow.id.in_(of_subscriptions)))
+    return conditions
+
+
+def subscriptions_found(session: Session, typed: str) -> list[ColumnElement[bool]]:
+    """Conditions on subscriptions: each word stands in the subscription's text or in its customer's."""
+    conditions: list[ColumnElement[bool]] = []
+    for word in search_words(typed):
+        of_customers = select(CustomerRow.id).where(customers_with(session, word))
+        conditions.append(or_(subscriptions_with(session, word), SubscriptionRow.customer_id.in_(of_customers)))
+    return conditions
