@@ -5,13 +5,18 @@ Companies are flowers, birds and Microsoft's well-known fictional ones; whoever 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from random import Random
 
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """How companies of one language are called. `stems` are (word, Latin form for domains, English gloss)."""
+    """How companies of one language are called.
+
+    `stems` are (word, Latin form for domains, English gloss); `pair` joins two of them. In the forms
+    {0} is the name and {1} the legal form of the country, from `legal`.
+    """
 
     countries: tuple[str, ...]
     weight: int
@@ -20,6 +25,8 @@ class Tongue:
     forms: tuple[str, ...]
     reseller_forms: tuple[str, ...]
     nicknames: tuple[str, ...]
+    pair: str
+    legal: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +88,20 @@ RUSSIAN = Tongue(
         " и К°",
     ),
     forms=(
-        "ТОО «{0}»",
-        "ТОО «{0}»",
-        "ООО «{0}»",
+        "{1} «{0}»",
+        "{1} «{0}»",
+        "{1} «{0}»",
         "АО «{0}»",
-        "ОсОО «{0}»",
         "Группа компаний «{0}»",
-        "Филиал ТОО «{0}» в г. Караганда",
+        "Филиал {1} «{0}» в г. Караганда",
         "ЧУ «Клиника „{0}“»",
         "КХ {0}",
         "{0}",
     ),
-    reseller_forms=("ТОО «{0} Софт»", "ТОО «{0} ИТ»", "«{0}-Интегратор»", "ООО «{0} Системы»", "{0} Облако"),
+    reseller_forms=("{1} «{0} Софт»", "{1} «{0} ИТ»", "«{0}-Интегратор»", "{1} «{0} Системы»", "{0} Облако"),
     nicknames=("Бухгалтерия", "Склад", "Головной офис", "Цех № 2", "Отдел продаж", "Филиал Шымкент", "на замену, ёлка"),
+    pair="{0} и {1}",
+    legal={"KZ": "ТОО", "KG": "ОсОО", "UZ": "ООО", "AM": "ООО", "RU": "ООО"},
 )
 KAZAKH = Tongue(
     countries=("KZ",),
@@ -110,6 +118,8 @@ KAZAKH = Tongue(
         Қызғалдақ | qyzgaldaq | Tulip
         Бәйшешек | baysheshek | Snowdrop
         Іңкәр | inkar | Longing
+        Ғалам | galam | Universe
+        Теңіз | teniz | Sea
         Әлем Гүл | alem-gul | World Flower
         """
     ),
@@ -117,6 +127,7 @@ KAZAKH = Tongue(
     forms=("«{0}» ЖШС", "«{0}» ЖШС", "ТОО «{0}»", "«{0}» АҚ", "«{0}» ШҚ"),
     reseller_forms=("«{0} АТ» ЖШС", "«{0} Софт» ЖШС", "{0} Digital"),
     nicknames=("Бас кеңсе", "Қойма", "Есеп бөлімі", "Ақтөбе филиалы"),
+    pair="{0} мен {1}",
 )
 ENGLISH = Tongue(
     countries=(*("KZ",) * 5, "AE", "RS", "ZA", "GE", "GB"),
@@ -159,9 +170,10 @@ ENGLISH = Tongue(
         " Caspian",
         " & Partners",
     ),
-    forms=("{0}", "{0} Ltd", "{0} LLP", "{0} (Kazakhstan) Ltd.", "{0} Inc.", "The {0} Company"),
+    forms=("{0}", "{0} Ltd", "{0} LLP", "{0} Group", "{0} Inc.", "The {0} Company"),
     reseller_forms=("{0} IT", "{0} Cloud Services", "{0} Solutions LLP", "{0} Managed IT"),
     nicknames=("Head office", "Warehouse", "Finance", "Interns 2024", "Astana branch", "Board", "Shop floor kiosk"),
+    pair="{0} & {1}",
 )
 GEORGIAN = Tongue(
     countries=("GE",),
@@ -179,6 +191,7 @@ GEORGIAN = Tongue(
     forms=("შპს {0}", "სს {0}", "შპს „{0}“"),
     reseller_forms=("შპს {0} აიტი", "{0} სისტემები"),
     nicknames=("მთავარი ოფისი", "საწყობი"),
+    pair="{0} და {1}",
 )
 ARMENIAN = Tongue(
     countries=("AM",),
@@ -195,6 +208,7 @@ ARMENIAN = Tongue(
     forms=("«{0}» ՍՊԸ", "«{0}» ՓԲԸ"),
     reseller_forms=("«{0} Սոֆթ» ՍՊԸ",),
     nicknames=("Գլխավոր գրասենյակ", "Պահեստ"),
+    pair="{0} և {1}",
 )
 TURKISH = Tongue(
     countries=("TR",),
@@ -212,6 +226,7 @@ TURKISH = Tongue(
     forms=("{0} A.Ş.", "{0} Ltd. Şti.", "{0} Sanayi ve Ticaret A.Ş."),
     reseller_forms=("{0} Bilişim A.Ş.", "{0} Yazılım Ltd. Şti."),
     nicknames=("Genel müdürlük", "Depo", "ISPARTA şubesi"),
+    pair="{0} ve {1}",
 )
 ARABIC = Tongue(
     countries=("AE", "JO", "QA", "EG"),
@@ -227,6 +242,7 @@ ARABIC = Tongue(
     forms=("شركة {0}", "مجموعة {0} ذ.م.م", "{0}"),
     reseller_forms=("{0} لتقنية المعلومات",),
     nicknames=("المكتب الرئيسي", "المستودع"),
+    pair="{0} و{1}",
 )
 HEBREW = Tongue(
     countries=("IL",),
@@ -242,6 +258,7 @@ HEBREW = Tongue(
     forms=('{0} בע"מ', "קבוצת {0}"),
     reseller_forms=('{0} מחשוב בע"מ',),
     nicknames=("משרד ראשי", "מחסן"),
+    pair="{0} ו{1}",
 )
 UZBEK = Tongue(
     countries=("UZ",),
@@ -257,6 +274,7 @@ UZBEK = Tongue(
     forms=("{0} MChJ", "«{0}» AJ"),
     reseller_forms=("{0} Soft MChJ",),
     nicknames=("Bosh ofis", "Ombor"),
+    pair="{0} va {1}",
 )
 CHINESE = Tongue(
     countries=("KZ", "KZ", "UZ", "CN"),
@@ -272,6 +290,7 @@ CHINESE = Tongue(
     forms=("{0}有限公司", "{0}（阿拉木图）代表处"),
     reseller_forms=("{0}信息技术有限公司",),
     nicknames=("总部", "仓库"),
+    pair="{0}{1}",
 )
 JAPANESE = Tongue(
     countries=("KZ", "TR", "JP"),
@@ -286,6 +305,7 @@ JAPANESE = Tongue(
     forms=("株式会社{0}", "{0}㈱"),
     reseller_forms=("{0}システム株式会社",),
     nicknames=("本社", "倉庫"),
+    pair="{0}・{1}",
 )
 GREEK = Tongue(
     countries=("GR", "CY"),
@@ -301,6 +321,7 @@ GREEK = Tongue(
     forms=("{0} Α.Ε.", "{0} Ι.Κ.Ε."),
     reseller_forms=("{0} Πληροφορική Ε.Π.Ε.",),
     nicknames=("Κεντρικά", "Αποθήκη"),
+    pair="{0} και {1}",
 )
 # Combining accents are written as such: the same word may come composed or not.
 EUROPEAN = Tongue(
@@ -318,9 +339,11 @@ EUROPEAN = Tongue(
         """
     ),
     trades=("", " Spedition", " Straßenbau", " Design"),
-    forms=("{0} GmbH", "{0} GmbH & Co. KG", "{0} s.r.o.", "{0} sp. z o.o.", "{0} SARL"),
-    reseller_forms=("{0} EDV GmbH", "{0} IT s.r.o."),
+    forms=("{0} {1}", "{0} {1}", "{0}"),
+    reseller_forms=("{0} EDV {1}", "{0} IT {1}"),
     nicknames=("Zentrale", "Lager Süd", "Poboc\u030cka Brno"),
+    pair="{0} + {1}",
+    legal={"DE": "GmbH", "AT": "Ges.m.b.H.", "PL": "sp. z o.o.", "CZ": "s.r.o.", "FR": "SARL"},
 )
 
 TONGUES = (
@@ -390,17 +413,37 @@ NOTES = (
 )
 
 
+PHONE_PREFIXES = {
+    "KZ": "+7 727",
+    "KG": "+996 312",
+    "UZ": "+998 71",
+    "AM": "+374 10",
+    "RU": "+7 495",
+    "AE": "+971 4",
+    "GE": "+995 32",
+    "TR": "+90 212",
+    "IL": "+972 3",
+    "GR": "+30 21",
+    "DE": "+49 30",
+}
+
+
 def company(index: int, rng: Random, *, reseller: bool = False) -> CompanyName:
     """A made-up company. Hostile and very long names, and sole traders, come at fixed places of `index`."""
     tongue = _TONGUE_CHOICES[int(rng.random() * len(_TONGUE_CHOICES))]
     word, slug, gloss = rng.choice(tongue.stems)
     country = rng.choice(tongue.countries)
-    text = rng.choice(tongue.reseller_forms if reseller else tongue.forms).format(word + rng.choice(tongue.trades))
-    # The places are primes apart, so that the oddities do not march in step.
+    if rng.random() < 0.4:
+        partner, _, _ = rng.choice(tongue.stems)
+        if partner != word:
+            word = tongue.pair.format(word, partner)
+    form = rng.choice(tongue.reseller_forms if reseller else tongue.forms)
+    text = form.format(word + rng.choice(tongue.trades), tongue.legal.get(country, ""))
+    # The steps are primes, so that the oddities do not march together.
     if index % 43 == 11:
         text = HOSTILE[index // 43 % len(HOSTILE)]
     elif index % 97 == 17:
-        text = LONG_FORMS[index // 97 % len(LONG_FORMS)].format(word)
+        text = LONG_FORMS[0 if tongue in (RUSSIAN, KAZAKH) else 1 if tongue is EUROPEAN else 2].format(word)
     elif index % 29 == 5 and tongue is RUSSIAN and not reseller:
         text = rng.choice(SOLE_TRADERS)
     return CompanyName(text, f"{slug}{index}", gloss, country, tongue)

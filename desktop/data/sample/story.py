@@ -430,7 +430,6 @@ def _subscription(
         term_duration="" if product.endless else "P1Y",
         renewal_term_duration="",
         reseller_of_record=reseller_of_record,
-        # An order of its own, unlike the subscription's id by the first digits only.
         order_id=order or f"0D0E{guid[4:]}".upper(),
         entitlement_id="",
         suspension_reasons="",

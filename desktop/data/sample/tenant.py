@@ -144,6 +144,7 @@ class _Book:
             partnership, text = PartnershipState.NONE, ""
         told = rng.random()
         profile = rng.random()
+        prefix = names.PHONE_PREFIXES.get(name.country, "+7 727")
         fact = ResellerFact(
             # The story has one reseller without a tenant id; two more are enough.
             tenant_id=None if index in (31, 67) else self._guid(),
@@ -154,7 +155,7 @@ class _Book:
             partnership_text=text,
             agreement_signed=None if told > 0.88 else told > 0.03,
             mail="" if profile > 0.93 else f"support@{name.slug}.example",
-            phone="" if profile > 0.78 else f"+7 727 {rng.randrange(200, 999)} {rng.randrange(10_000):04d}",
+            phone="" if profile > 0.78 else f"{prefix} 555 {rng.randrange(10_000):04d}",
             site="" if profile > 0.93 else f"https://{name.slug}.example/support",
             alias=name.gloss if rng.random() < 0.08 else "",
             note=rng.choice(names.NOTES) if rng.random() < 0.05 else "",
