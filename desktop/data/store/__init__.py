@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import Session
+
 from desktop.data.store.opening import HEAD, Store, open_store
 
-__all__ = ["HEAD", "Store", "open_store"]
+__all__ = ["HEAD", "Session", "Store", "open_store"]

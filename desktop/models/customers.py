@@ -1,0 +1,105 @@
+"""The customers list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+
+from desktop.data import customers
+from desktop.data.customers import CustomerQuery, CustomerSort
+from desktop.domain.records import CustomerRow
+from desktop.models import wording
+from desktop.models.paging import Column, PagedModel
+from desktop.tasks import TaskRunner
+
+translate = QCoreApplication.translate
+
+COLUMNS: tuple[Column[CustomerRow], ...] = (
+    Column(
+        "name",
+        lambda: translate("Customers", "Customer"),
+        lambda row: row.name,
+        sort=CustomerSort.NAME,
+        caption=lambda row: row.alias,
+        width=30,
+    ),
+    Column(
+        "domain", lambda: translate("Customers", "Domain"), lambda row: row.domain, sort=CustomerSort.DOMAIN, width=26
+    ),
+    Column(
+        "subscriptions",
+        lambda: translate("Customers", "Subs."),
+        lambda row: wording.number(row.subscriptions),
+        sort=CustomerSort.SUBSCRIPTIONS,
+        numeric=True,
+        width=7,
+        about=lambda: translate("Customers", "Subscriptions of the customer, deleted ones left out"),
+    ),
+    Column(
+        "on_default",
+        lambda: translate("Customers", "Default"),
+        lambda row: wording.number(row.on_default) if row.on_default else "",
+        sort=CustomerSort.ON_DEFAULT,
+        numeric=True,
+        width=8,
+        about=lambda: translate("Customers", "Subscriptions whose support contact is still the provider"),
+    ),
+    Column(
+        "pending",
+        lambda: translate("Customers", "Pending"),
+        lambda row: wording.number(row.pending) if row.pending else "",
+        sort=CustomerSort.PENDING,
+        numeric=True,
+        width=8,
+        about=lambda: translate("Customers", "Subscriptions with a change that is not settled"),
+    ),
+    Column("location", lambda: translate("Customers", "Country"), lambda row: row.location, shown=False, width=8),
+    Column(
+        "relationship",
+        lambda: translate("Customers", "Relationship"),
+        lambda row: wording.relationship_word(row.relationship),
+        shown=False,
+        width=14,
+    ),
+    Column(
+        "id",
+        lambda: translate("Customers", "Microsoft ID"),
+        lambda row: row.id,
+        elide_middle=True,
+        shown=False,
+        width=20,
+    ),
+    Column(
+        "read_at",
+        lambda: translate("Customers", "Read"),
+        lambda row: wording.moment(row.read_at),
+        shown=False,
+        width=16,
+    ),
+)
+
+
+def _summary(row: CustomerRow) -> str:
+    sentence = translate("Customers", "%1, %n subscription(s)", "", row.subscriptions).replace("%1", row.name)
+    if row.pending:
+        sentence += ", " + translate("Customers", "%n change(s) not sent", "", row.pending)
+    return sentence
+
+
+class CustomersModel(PagedModel[CustomerRow]):
+    """Customers of a `CustomerQuery`."""
+
+    def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(runner, COLUMNS, customers.ids, customers.rows, _summary, parent)
+
+    def sorted_query(self, query: CustomerQuery) -> CustomerQuery:
+        """`query` in the order that the header shows."""
+        if self.sort_column < 0:
+            return query
+        order = self.columns[self.sort_column].sort
+        return replace(
+            query,
+            sort=CustomerSort(order or CustomerSort.NAME),
+            descending=self.sort_order == Qt.SortOrder.DescendingOrder,
+        )

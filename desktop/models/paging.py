@@ -1,0 +1,291 @@
+"""A table model over any number of rows: ordered keys, and pages of records on demand in a bounded cache.
+
+`data` never asks the store: a missing row is a placeholder, and its page is asked for when the event loop turns. Every
+query has a number; late answers are dropped and the query that runs is interrupted.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from desktop.data.store import Session
+from desktop.models import roles
+from desktop.models.roles import Chip
+from desktop.tasks import Task, TaskRunner
+
+R = TypeVar("R")
+
+PAGE = 64
+PAGES_KEPT = 48
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """One column: how a record is shown in it. `title` is asked each time, so that a new language shows at once."""
+
+    key: str
+    title: Callable[[], str]
+    text: Callable[[R], str]
+    sort: str | None = None
+    numeric: bool = False
+    chip: Callable[[R], Chip | None] | None = None
+    caption: Callable[[R], str] | None = None
+    elide_middle: bool = False
+    shown: bool = True
+    width: int = 16
+    about: Callable[[], str] | None = None
+
+
+class Phase(Enum):
+    """Whether the model knows its rows yet."""
+
+    IDLE = auto()
+    LOADING = auto()
+    READY = auto()
+
+
+class PagedModel(QAbstractTableModel, Generic[R]):
+    """Give it a runner and two functions of the data room; `show` a query, and it keeps the table filled."""
+
+    phase_changed = Signal()
+    rows_arrived = Signal()
+
+    def __init__(
+        self,
+        runner: TaskRunner,
+        columns: Sequence[Column[R]],
+        ids: Callable[[Session, Any], array[int]],
+        rows: Callable[[Session, Sequence[int]], dict[int, R]],
+        summary: Callable[[R], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self.columns = tuple(columns)
+        self._read_ids = ids
+        self._read_rows = rows
+        self._summary = summary
+        self._query: Any = None
+        self._keys: array[int] = array("q")
+        self._positions: dict[int, int] | None = None
+        self._pages: OrderedDict[int, dict[int, R]] = OrderedDict()
+        self._wanted: set[int] = set()
+        self._asked: set[int] = set()
+        self._generation = 0
+        self._ids_task: Task[Any] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._ask_for_pages)
+        self.phase = Phase.IDLE
+        self.sort_column = -1
+        self.sort_order = Qt.SortOrder.AscendingOrder
+
+    # Queries
+
+    @property
+    def query(self) -> Any:
+        """What is shown, or being fetched."""
+        return self._query
+
+    def show(self, query: Any) -> None:
+        """Show the rows of `query`; the rows shown so far stay until the new ones are known."""
+        self._query = query
+        self._ask_for_ids()
+
+    def refresh(self) -> None:
+        """Ask for the same rows again, as something may have changed."""
+        if self._query is not None:
+            self._ask_for_ids()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        if self._ids_task is not None:
+            self._ids_task.cancel()
+        self._query = None
+        self._take(array("q"))
+        self._set_phase(Phase.IDLE)
+
+    def _ask_for_ids(self) -> None:
+        if self._ids_task is not None:
+            self._ids_task.cancel()
+        query = self._query
+        self._set_phase(Phase.LOADING)
+        self._ids_task = self._runner.read(lambda session: self._read_ids(session, query), self._take_answer)
+
+    def _take_answer(self, keys: array[int]) -> None:
+        self._ids_task = None
+        if keys == self._keys and self._keys:
+            # The same rows in the same order: keep the places, read the records again.
+            self._generation += 1
+            self._asked.clear()
+            self._wanted = set(self._pages)
+            self._ask_for_pages()
+        else:
+            self._take(keys)
+        self._set_phase(Phase.READY)
+
+    def _take(self, keys: array[int]) -> None:
+        self.beginResetModel()
+        self._generation += 1
+        self._keys = keys
+        self._positions = None
+        self._pages.clear()
+        self._asked.clear()
+        self._wanted.clear()
+        self.endResetModel()
+
+    def _set_phase(self, phase: Phase) -> None:
+        if phase is not self.phase or phase is Phase.READY:
+            self.phase = phase
+            self.phase_changed.emit()
+
+    # Places
+
+    def key_at(self, row: int) -> int | None:
+        """The key of the record in a row."""
+        return self._keys[row] if 0 <= row < len(self._keys) else None
+
+    def row_of(self, key: int) -> int:
+        """The row that holds a key, or -1."""
+        if self._positions is None:
+            self._positions = {k: i for i, k in enumerate(self._keys)}
+        return self._positions.get(key, -1)
+
+    def record_at(self, row: int) -> R | None:
+        """The record in a row, None while it is being fetched."""
+        page = self._pages.get(row // PAGE)
+        return None if page is None else page.get(row)
+
+    def column_of(self, key: str) -> int:
+        """The section of a column key, or -1."""
+        return next((i for i, column in enumerate(self.columns) if column.key == key), -1)
+
+    # Pages
+
+    def _want(self, row: int) -> None:
+        page = row // PAGE
+        if page not in self._asked and page not in self._wanted:
+            self._wanted.add(page)
+            if not self._timer.isActive():
+                self._timer.start()
+
+    def _ask_for_pages(self) -> None:
+        for page in sorted(self._wanted):
+            first = page * PAGE
+            keys = list(self._keys[first : first + PAGE])
+            if not keys:
+                continue
+            self._asked.add(page)
+            self._runner.read(partial(self._rows_of, keys), partial(self._take_page, page, self._generation))
+        self._wanted.clear()
+
+    def _rows_of(self, keys: list[int], session: Session) -> dict[int, R]:
+        return self._read_rows(session, keys)
+
+    def _take_page(self, page: int, generation: int, records: dict[int, R]) -> None:
+        if generation != self._generation:
+            return
+        self._asked.discard(page)
+        first = page * PAGE
+        keys = self._keys[first : first + PAGE]
+        self._pages[page] = {first + i: records[key] for i, key in enumerate(keys) if key in records}
+        self._pages.move_to_end(page)
+        while len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
+        last = first + len(keys) - 1
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+        self.rows_arrived.emit()
+
+    # Qt
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = index.row()
+        if role == roles.KEY:
+            return self.key_at(row)
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == roles.ELIDE:
+            return roles.ELIDE_MIDDLE if column.elide_middle else roles.ELIDE_END
+        record = self.record_at(row)
+        if record is None:
+            if role in (Qt.ItemDataRole.DisplayRole, roles.PLACEHOLDER):
+                self._want(row)
+                return "" if role == Qt.ItemDataRole.DisplayRole else True
+            return None
+        return self._value(record, column, role, index.column())
+
+    def _value(self, record: R, column: Column[R], role: int, section: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(record)
+        if role == roles.CHIP:
+            return column.chip(record) if column.chip else None
+        if role == roles.CAPTION:
+            return column.caption(record) if column.caption else None
+        if role == roles.RECORD:
+            return record
+        if role == roles.PLACEHOLDER:
+            return False
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            # The first column speaks for the row, as some readers read rows and some cells.
+            return self._summary(record) if section == 0 else f"{column.title()}: {column.text(record)}"
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return column.title()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.about() if column.about else None
+        if role == roles.COLUMN_KEY:
+            return column.key
+        if role == roles.SORT:
+            return column.sort is not None
+        if role == roles.WIDTH:
+            return column.width
+        if role == roles.HIDDEN:
+            return not column.shown
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sorting is a new query; a column without a sort key leaves the order as it is."""
+        if not 0 <= column < len(self.columns) or self.columns[column].sort is None:
+            return
+        self.sort_column, self.sort_order = column, order
+        if self._query is not None:
+            self.show(self.sorted_query(self._query))
+
+    def sorted_query(self, query: Any) -> Any:
+        """`query` in the order that the header shows; models with an order override this."""
+        return query
+
+    def retranslate(self) -> None:
+        """The language changed: every word is asked for again."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        if self._keys:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self.columns) - 1))

@@ -1,0 +1,185 @@
+"""Subscriptions of one customer, or of all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+
+from desktop.data import subscriptions
+from desktop.data.clock import utc_now
+from desktop.data.subscriptions import SubscriptionQuery, SubscriptionSort
+from desktop.domain.changes import OPEN
+from desktop.domain.records import ChangeState, SubscriptionRow
+from desktop.models import wording
+from desktop.models.paging import Column, PagedModel
+from desktop.models.roles import Chip, ChipKind
+from desktop.tasks import TaskRunner
+
+translate = QCoreApplication.translate
+
+
+def contact_word(row: SubscriptionRow) -> str:
+    """The effective contact; the default contact is called so, as its name says little to a desk that is it."""
+    if row.contact.is_provider:
+        return row.contact.name or translate("Subscriptions", "Provider (default)")
+    return row.contact.name or row.contact.mpn_id or row.contact.tenant_id
+
+
+def _contact_caption(row: SubscriptionRow) -> str:
+    return translate("Subscriptions", "default") if row.contact.is_provider and row.contact.name else ""
+
+
+def _reseller_of_record(row: SubscriptionRow) -> str:
+    if row.reseller_of_record_name:
+        return row.reseller_of_record_name
+    if row.reseller_of_record:
+        return translate("Subscriptions", "MPN %1, not among your resellers").replace("%1", row.reseller_of_record)
+    return ""
+
+
+def _change_chip(row: SubscriptionRow) -> Chip | None:
+    return None if row.change_state is None else wording.change_chip(row.change_state)
+
+
+def _status_chip(row: SubscriptionRow) -> Chip:
+    if row.gone:
+        return Chip(ChipKind.BAD, translate("Subscriptions", "Gone"))
+    return wording.status_chip(row.status)
+
+
+def columns() -> tuple[Column[SubscriptionRow], ...]:
+    """All columns; a page of one customer hides the customer's."""
+    return (
+        Column(
+            "customer",
+            lambda: translate("Subscriptions", "Customer"),
+            lambda row: row.customer_name,
+            sort=SubscriptionSort.CUSTOMER,
+            shown=False,
+            width=26,
+        ),
+        Column(
+            "product",
+            lambda: translate("Subscriptions", "Subscription"),
+            lambda row: row.nickname or row.product,
+            sort=SubscriptionSort.PRODUCT,
+            caption=lambda row: row.product if row.nickname and row.nickname != row.product else "",
+            width=34,
+        ),
+        Column(
+            "quantity",
+            lambda: translate("Subscriptions", "Qty"),
+            lambda row: wording.number(row.quantity),
+            sort=SubscriptionSort.QUANTITY,
+            numeric=True,
+            width=6,
+            about=lambda: translate("Subscriptions", "Quantity of licences"),
+        ),
+        Column(
+            "status",
+            lambda: translate("Subscriptions", "Status"),
+            lambda row: _status_chip(row).text,
+            sort=SubscriptionSort.STATUS,
+            chip=_status_chip,
+            width=13,
+        ),
+        Column(
+            "contact",
+            lambda: translate("Subscriptions", "Support contact"),
+            contact_word,
+            sort=SubscriptionSort.CONTACT,
+            caption=_contact_caption,
+            width=28,
+            about=lambda: translate("Subscriptions", "The partner whose support details the customer sees"),
+        ),
+        Column(
+            "change",
+            lambda: translate("Subscriptions", "Change"),
+            lambda row: chip.text if (chip := _change_chip(row)) else "",
+            chip=_change_chip,
+            width=13,
+        ),
+        Column(
+            "reseller_of_record",
+            lambda: translate("Subscriptions", "Reseller of record"),
+            _reseller_of_record,
+            sort=SubscriptionSort.RESELLER_OF_RECORD,
+            width=24,
+        ),
+        Column(
+            "publishing",
+            lambda: translate("Subscriptions", "Publishing"),
+            lambda row: wording.publishing_chip(row.publishing).text,
+            sort=SubscriptionSort.PUBLISHING,
+            chip=lambda row: wording.publishing_chip(row.publishing),
+            width=17,
+        ),
+        Column(
+            "term_end",
+            lambda: translate("Subscriptions", "Term ends"),
+            lambda row: wording.day(row.term_end.date() if row.term_end else None),
+            sort=SubscriptionSort.TERM_END,
+            shown=False,
+            width=12,
+        ),
+        Column(
+            "commerce",
+            lambda: translate("Subscriptions", "Commerce"),
+            lambda row: wording.commerce_word(row.commerce),
+            shown=False,
+            width=14,
+        ),
+        Column(
+            "contact_age",
+            lambda: translate("Subscriptions", "Contact read"),
+            lambda row: wording.age(row.contact_read_at, utc_now()),
+            sort=SubscriptionSort.CONTACT_AGE,
+            shown=False,
+            width=14,
+        ),
+        Column(
+            "order",
+            lambda: translate("Subscriptions", "Order"),
+            lambda row: row.order_id,
+            elide_middle=True,
+            shown=False,
+            width=18,
+        ),
+        Column(
+            "id",
+            lambda: translate("Subscriptions", "Subscription ID"),
+            lambda row: row.id,
+            elide_middle=True,
+            shown=False,
+            width=20,
+        ),
+    )
+
+
+def summary(row: SubscriptionRow) -> str:
+    """A row for a screen reader."""
+    parts = [row.nickname or row.product, _status_chip(row).text, contact_word(row)]
+    if row.change_state is ChangeState.CONFLICT:
+        parts.append(translate("Subscriptions", "conflict"))
+    elif row.change_state in OPEN:
+        parts.append(translate("Subscriptions", "changed, not sent"))
+    return ", ".join(parts)
+
+
+class SubscriptionsModel(PagedModel[SubscriptionRow]):
+    """Subscriptions of a `SubscriptionQuery`."""
+
+    def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(runner, columns(), subscriptions.ids, subscriptions.rows, summary, parent)
+
+    def sorted_query(self, query: SubscriptionQuery) -> SubscriptionQuery:
+        """`query` in the order that the header shows."""
+        if self.sort_column < 0:
+            return query
+        order = self.columns[self.sort_column].sort
+        return replace(
+            query,
+            sort=SubscriptionSort(order or SubscriptionSort.PRODUCT),
+            descending=self.sort_order == Qt.SortOrder.DescendingOrder,
+        )

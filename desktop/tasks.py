@@ -1,0 +1,207 @@
+"""Work off the GUI thread: reads on a few threads, writes one after another; answers are calls on the GUI thread.
+
+Work gets a session and returns plain values; it holds no widget. An expected error (`DeskError`) reaches `failed`, or
+`error_occurred` when nobody asked for it; anything else is a bug and reaches `bug_found` with its trace.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+import desktop.immortal  # noqa: F401 - before the first Qt call
+from desktop.data.store import Session, Store
+from desktop.errors import Cancelled, DeskError
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+
+
+class Task(Generic[T]):
+    """One piece of work under way. `cancel` may be called on the GUI thread at any time; a late answer is dropped."""
+
+    def __init__(self, done: Callable[[T], None] | None, failed: Callable[[DeskError], None] | None) -> None:
+        self.done = done
+        self.failed = failed
+        self._cancelled = threading.Event()
+        self._interrupt: Callable[[], None] | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked to stop."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask to stop; a running read is interrupted, a write rolls back at its next progress."""
+        self._cancelled.set()
+        with self._lock:
+            if self._interrupt is not None:
+                self._interrupt()
+
+    def interruptible(self, interrupt: Callable[[], None] | None) -> None:
+        """Worker thread: how to break into the running statement, None when none runs."""
+        with self._lock:
+            self._interrupt = interrupt
+
+    def check(self) -> None:
+        """Worker thread: raise Cancelled when asked to stop."""
+        if self.cancelled:
+            raise Cancelled
+
+
+class TaskRunner(QObject):
+    """Runs work for one store. Lives on the GUI thread; `close` waits for what is being written."""
+
+    error_occurred = Signal(object)
+    bug_found = Signal(object)
+    became_idle = Signal()
+    _answered = Signal(object)
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="desk-write")
+        self._readers = ThreadPoolExecutor(2, thread_name_prefix="desk-read")
+        self._under_way = 0
+        self._closed = False
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work has not been answered."""
+        return self._under_way > 0
+
+    def read(
+        self,
+        work: Callable[[Session], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> Task[T]:
+        """Run `work` in a reading session on a reader thread."""
+        task: Task[T] = Task(done, failed)
+
+        def job() -> T:
+            task.check()
+            with self._store.reading() as session:
+                raw = session.connection().connection.dbapi_connection
+                task.interruptible(getattr(raw, "interrupt", None))
+                try:
+                    return work(session)
+                finally:
+                    task.interruptible(None)
+
+        self._start(self._readers, task, job)
+        return task
+
+    def write(
+        self,
+        work: Callable[[Session], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> Task[T]:
+        """Run `work` in a writing session on the writer thread; `done` is called after it is durable."""
+        task: Task[T] = Task(done, failed)
+
+        def job() -> T:
+            task.check()
+            with self._store.writing() as session:
+                return work(session)
+
+        self._start(self._writer, task, job)
+        return task
+
+    def run(
+        self,
+        work: Callable[[Store, Progress], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+        progressed: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> Task[T]:
+        """Run long work that opens its own sessions, on the writer thread; its progress call raises Cancelled."""
+        task: Task[T] = Task(done, failed)
+
+        def progress(now: int, total: int) -> None:
+            task.check()
+            if progressed is not None:
+                self._answer(lambda: progressed(now, total))
+
+        self._start(self._writer, task, lambda: work(self._store, progress), cancelled)
+        return task
+
+    def close(self) -> None:
+        """Stop taking work, let the writer finish what it has, and drop all answers. Harmless when repeated."""
+        if self._closed:
+            return
+        self._closed = True
+        self._readers.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True)
+
+    def _start(
+        self,
+        pool: ThreadPoolExecutor,
+        task: Task[T],
+        job: Callable[[], T],
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        if self._closed:
+            return
+        self._under_way += 1
+
+        def body() -> None:
+            try:
+                value = job()
+            except Cancelled:
+                self._finish(cancelled)
+            except DeskError as error:
+                self._finish(None if task.cancelled else partial(self._fail, task, error))
+            except BaseException as error:
+                if task.cancelled:
+                    self._finish(cancelled)
+                    return
+                logger.exception("work off the GUI thread failed")
+                self._finish(partial(self.bug_found.emit, error))
+            else:
+                self._finish(lambda: self._succeed(task, value))
+
+        pool.submit(body)
+
+    def _succeed(self, task: Task[Any], value: object) -> None:
+        if not task.cancelled and task.done is not None:
+            task.done(value)
+
+    def _fail(self, task: Task[Any], error: DeskError) -> None:
+        if task.failed is not None:
+            task.failed(error)
+        else:
+            self.error_occurred.emit(error)
+
+    def _finish(self, call: Callable[[], None] | None) -> None:
+        def finish() -> None:
+            self._under_way -= 1
+            try:
+                if call is not None:
+                    call()
+            finally:
+                if self._under_way == 0:
+                    self.became_idle.emit()
+
+        self._answer(finish)
+
+    def _answer(self, call: Callable[[], None]) -> None:
+        if not self._closed:
+            self._answered.emit(call)
+
+    @Slot(object)
+    def _deliver(self, call: Callable[[], None]) -> None:
+        if not self._closed:
+            call()
