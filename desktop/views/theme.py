@@ -160,19 +160,20 @@ def _tones_of(column: int) -> Tones:
 
 
 @cache
-def _column_of_window(window: int) -> int | None:
+def _column_of_hairline(hairline: int) -> int | None:
     for column in range(4):
-        if QColor(_TABLE["window"][column]).rgb() == window:
+        if QColor(_TABLE["hairline"][column]).rgb() == hairline:
             return column
     return None
 
 
 def tones(palette: QPalette) -> Tones:
     """The tones that go with a palette: exact for those made here, else the nearer of light and dark."""
-    window = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Window)
-    column = _column_of_window(window.rgb())
+    group, role = QPalette.ColorGroup.Active, QPalette.ColorRole
+    # Mid holds the hairline, and no style sheet rule touches it as it does the roles of backgrounds and text.
+    column = _column_of_hairline(palette.color(group, role.Mid).rgb())
     if column is None:
-        column = 0 if window.lightnessF() > 0.5 else 1
+        column = 0 if palette.color(group, role.Window).lightnessF() > 0.5 else 1
     return _tones_of(column)
 
 
@@ -311,6 +312,8 @@ def style_sheet(theme: Theme) -> str:
     colour = {field.name: tone.named(field.name).name() for field in fields(Tones)}
     font = base_font(theme)
     em = theme.text_scale
+    side = round(14 * em)
+    ring = max(4, round(side * 0.3))
     sheet = _SHEET
     words = {
         **colour,
@@ -322,12 +325,23 @@ def style_sheet(theme: Theme) -> str:
         "pad_y_focus": f"{round(4 * em) - 1}px",
         "pad_x": f"{round(8 * em)}px",
         "pad_x_focus": f"{round(8 * em) - 1}px",
+        # A line edit keeps a pixel above and below its text; with it buttons are as high.
+        "button_y": f"{round(4 * em) + 1}px",
+        "button_y_focus": f"{round(4 * em)}px",
         "button_x": f"{round(14 * em)}px",
         "button_x_focus": f"{round(14 * em) - 1}px",
         "icon": f"{theme.icon_size}px",
         "arrow_room": f"{theme.icon_size + 8}px",
         "scroll_width": f"{round(12 * (1 + (em - 1) / 2))}px",
-        "nav_y": f"{round(6 * em)}px",
+        "indicator": f"{side}px",
+        "indicator_round": f"{side // 2 + 1}px",
+        "indicator_ring": f"{ring}px",
+        "indicator_hole": f"{side + 2 - 2 * ring}px",
+        "check": resource("icons", f"check-on-{theme.scheme}.svg").as_posix(),
+        "dash": resource("icons", f"dash-on-{theme.scheme}.svg").as_posix(),
+        "arrow": f"{round(10 * em)}px",
+        "group_top": f"{round(20 * em)}px",
+        "chevron_up": resource("icons", "chevron-up-grey.svg").as_posix(),
         "chevron": resource("icons", "chevron-down-grey.svg").as_posix(),
     }
     for word, value in words.items():
@@ -358,7 +372,9 @@ QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit, QTextEdit {
   color: <text>; background: <base>; border: 1px solid <control>; border-radius: <radius>;
-  selection-background-color: <accent>; selection-color: <on_accent>;
+}
+QLineEdit, QPlainTextEdit, QTextEdit {
+  selection-background-color: <accent>; selection-color: <on_accent>; placeholder-text-color: <muted>;
 }
 QLineEdit, QComboBox { padding: <pad_y> <pad_x>; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on {
@@ -374,22 +390,58 @@ QPlainTextEdit:disabled, QTextEdit:disabled {
   color: <disabled>; background: <window>; border: 1px solid <hairline>;
 }
 QLineEdit:read-only { background: <window>; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: <arrow_room>; }
 QComboBox::down-arrow { image: url("<chevron>"); width: <icon>; height: <icon>; }
-QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
-QComboBox QLineEdit:focus { border: none; padding: 0; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
+QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; }
+QDateEdit::drop-down { border: none; width: <arrow_room>; }
+QDateEdit::down-arrow { image: url("<chevron>"); width: <icon>; height: <icon>; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: <arrow_room>; }
+QSpinBox::up-button:hover, QSpinBox::down-button:hover { background: <button_down>; }
+QSpinBox::up-arrow { image: url("<chevron_up>"); width: <arrow>; height: <arrow>; }
+QSpinBox::down-arrow { image: url("<chevron>"); width: <arrow>; height: <arrow>; }
 QComboBox QAbstractItemView {
-  background: <base>; border: 1px solid <control>; selection-background-color: <selection>;
-  selection-color: <text>; outline: none; padding: 2px;
+  background: <base>; border: 1px solid <control>; outline: none; padding: 2px;
 }
+QComboBox QAbstractItemView::item { color: <text>; padding: <pad_y> <pad_x>; border-radius: <radius>; }
+QComboBox QAbstractItemView::item:selected { color: <text>; background: <selection>; }
+
+QCheckBox, QRadioButton { spacing: <pad_x>; padding: <pad_y_focus> 2px; border: 1px solid transparent; }
+QCheckBox:focus, QRadioButton:focus { border: 1px solid <accent>; border-radius: <radius>; outline: none; }
+QCheckBox:disabled, QRadioButton:disabled { color: <disabled>; }
+QCheckBox::indicator, QGroupBox::indicator, QAbstractItemView::indicator {
+  width: <indicator>; height: <indicator>; border: 1px solid <control>; border-radius: 3px; background: <base>;
+}
+QCheckBox::indicator:checked, QGroupBox::indicator:checked, QAbstractItemView::indicator:checked {
+  background: <accent>; border: 1px solid <accent>; image: url("<check>");
+}
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
+  background: <accent>; border: 1px solid <accent>; image: url("<dash>");
+}
+QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled {
+  background: <window>; border: 1px solid <hairline>;
+}
+QCheckBox::indicator:checked:disabled, QAbstractItemView::indicator:checked:disabled {
+  background: <disabled>; border: 1px solid <disabled>;
+}
+QRadioButton::indicator {
+  width: <indicator>; height: <indicator>; border: 1px solid <control>; border-radius: <indicator_round>;
+  background: <base>;
+}
+QRadioButton::indicator:checked {
+  width: <indicator_hole>; height: <indicator_hole>; border: <indicator_ring> solid <accent>;
+}
+QRadioButton::indicator:disabled { background: <window>; border-color: <hairline>; }
+QRadioButton::indicator:checked:disabled { border-color: <disabled>; }
 
 QPushButton {
   color: <text>; background: <button>; border: 1px solid <control>; border-radius: <radius>;
-  padding: <pad_y> <button_x>;
+  padding: <button_y> <button_x>;
 }
 QPushButton:hover { background: <hover>; }
 QPushButton:pressed, QPushButton:checked { background: <button_down>; }
-QPushButton:focus { border: 2px solid <accent>; padding: <pad_y_focus> <button_x_focus>; outline: none; }
+QPushButton:focus { border: 2px solid <accent>; padding: <button_y_focus> <button_x_focus>; outline: none; }
 QPushButton:disabled { color: <disabled>; background: <window>; border: 1px solid <hairline>; }
 QPushButton[primary="true"] {
   color: <on_accent>; background: <accent>; border: 1px solid <accent>; font-weight: 600;
@@ -404,13 +456,18 @@ QPushButton[quiet="true"]:hover { background: <button_down>; }
 QPushButton[quiet="true"]:focus { border: 2px solid <accent>; }
 QPushButton[quiet="true"]:disabled { color: <disabled>; background: transparent; }
 
-QListView#navigation, QTreeView#navigation {
-  background: <window>; border: none; outline: none; padding: 8px;
+QListView#navigation { background: <window>; border: none; outline: none; padding: 8px 0; }
+
+QTabWidget::pane { border: none; border-top: 1px solid <hairline>; }
+QTabBar::tab {
+  color: <muted>; background: transparent; border: none; border-bottom: 2px solid transparent;
+  padding: <button_y> <button_x>;
 }
-QListView#navigation::item { padding: <nav_y> 8px; border-radius: <radius>; color: <text>; }
-QListView#navigation::item:hover { background: <button_down>; }
-QListView#navigation::item:selected { background: <selection>; color: <text>; }
-QListView#navigation:focus::item:selected { border: 2px solid <accent>; }
+QTabBar::tab:hover { color: <text>; }
+QTabBar::tab:selected { color: <text>; border-bottom: 2px solid <accent>; }
+QTabBar::tab:focus { border: 1px solid <accent>; border-bottom: 2px solid <accent>; }
+QGroupBox { border: none; margin-top: <group_top>; padding: 8px 0 0 0; font-weight: 600; }
+QGroupBox::title { subcontrol-origin: margin; left: 0; padding: 0; }
 
 QHeaderView { background: <base>; border: none; }
 QSplitter::handle { background: <hairline>; }
@@ -419,6 +476,7 @@ QSplitter::handle:horizontal { width: 1px; margin: 0 3px; }
 QSplitter::handle:vertical { height: 1px; margin: 3px 0; }
 
 QScrollArea { border: none; background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: <scroll_width>; }
 QScrollBar:horizontal { height: <scroll_width>; }
@@ -430,7 +488,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QProgressBar {
-  border: none; border-radius: 2px; background: <placeholder>; text-align: center;
+  border: none; border-radius: 2px; background: <placeholder>; color: transparent;
   min-height: 4px; max-height: 4px;
 }
 QProgressBar::chunk { background: <accent>; border-radius: 2px; }

@@ -113,9 +113,7 @@ def test_an_open_window_follows_a_change_of_theme(qtbot, qapp: QApplication) -> 
 
 
 def test_rows_are_dense_and_grow_with_the_font(qapp: QApplication) -> None:
-    heights = [
-        look.row_height(QFontMetrics(look.base_font(Theme(text_scale=scale)))) for scale in (1.0, 1.5, 2.0)
-    ]
+    heights = [look.row_height(QFontMetrics(look.base_font(Theme(text_scale=scale)))) for scale in (1.0, 1.5, 2.0)]
     assert 28 <= heights[0] <= 32
     assert heights[0] < heights[1] < heights[2]
     metrics = QFontMetrics(look.base_font(Theme()))

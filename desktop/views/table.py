@@ -1,0 +1,335 @@
+"""The one table of the desk: whole rows, single hairlines, the keyboard first, and copying that is safe.
+
+It shows a model and emits what a person wants; it knows no record and writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTableView, QWidget
+
+from desktop.models import roles
+from desktop.models.roles import Chip
+from desktop.views.chips import ChipDelegate, one_line
+from desktop.views.header import DeskHeader, HeaderState
+from desktop.views.theme import row_height, tones
+
+COPY_LIMIT: Final = 10_000
+"""The most rows that go to the clipboard; more are a case for an export."""
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+# The C key as it answers in the Russian layout, where Qt reports the letter and not the key.
+_CYRILLIC_ES = 0x0421
+
+
+def formula_safe(text: str) -> str:
+    """`text` so that a spreadsheet shows it and does not run it."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+class DeskTable(QTableView):
+    """A table of rows that are selected, opened and copied as wholes."""
+
+    activated_row = Signal(QModelIndex)
+    """Enter, F2 or a double click on a row."""
+    current_row_changed = Signal(QModelIndex)
+    """Another row became the current one; an invalid index when there is none."""
+    selection_changed = Signal()
+    """Other rows are selected than before."""
+    menu_requested = Signal(QModelIndex, QPoint)
+    """A context menu is wanted for a row (or an invalid index), at this global place."""
+    typed = Signal(str)
+    """Letters were typed at the table: a search over all rows is the model's business."""
+    copy_refused = Signal(int)
+    """More rows are selected than can be copied, or some are not loaded yet; with their number."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hovered = -1
+        self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        header = DeskHeader(self)
+        self.setHorizontalHeader(header)
+        # A table that does not sort by itself hides the arrow as it takes a header.
+        header.setSortIndicatorShown(True)
+        self.columns = HeaderState(header, self)
+        self.setItemDelegate(ChipDelegate(self, paints_background=False))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self._fit_rows()
+        header.sortIndicatorChanged.connect(self._sort)
+        self.doubleClicked.connect(self.activated_row)
+
+    # What is shown
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show another model; columns are laid out as remembered."""
+        before = self._shown_model()
+        if before is not None:
+            before.modelReset.disconnect(self._model_reset)
+        super().setModel(model)
+        if model is None:
+            return
+        model.modelReset.connect(self._model_reset)
+        selection = self.selectionModel()
+        selection.currentRowChanged.connect(self._current_changed)
+        selection.selectionChanged.connect(self._selection_changed)
+        self.columns.model_changed()
+
+    def _shown_model(self) -> QAbstractItemModel | None:
+        return self.model()
+
+    def _model_reset(self) -> None:
+        self.columns.columns_changed()
+        self._current_changed(self.currentIndex())
+        self.selection_changed.emit()
+
+    def _current_changed(self, current: QModelIndex) -> None:
+        self.current_row_changed.emit(current)
+        self.viewport().update()
+
+    def _selection_changed(self) -> None:
+        self.selection_changed.emit()
+        self.viewport().update()
+
+    def _sort(self, section: int, order: Qt.SortOrder) -> None:
+        model = self._shown_model()
+        if model is None:
+            return
+        if section >= 0 and model.headerData(section, Qt.Orientation.Horizontal, roles.SORT) is False:
+            header = self.horizontalHeader()
+            header.blockSignals(True)
+            header.setSortIndicator(*self._sorted)
+            header.blockSignals(False)
+            return
+        self._sorted = (section, order)
+        model.sort(section, order)
+
+    def _fit_rows(self) -> None:
+        rows = self.verticalHeader()
+        height = row_height(self.fontMetrics())
+        rows.setMinimumSectionSize(height)
+        rows.setDefaultSectionSize(height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
+            self.horizontalHeader().setFont(self.font())
+            self.columns.text_size_changed()
+
+    # Which rows
+
+    def selected_ranges(self) -> list[range]:
+        """The selected rows as ranges from top to bottom, however many there are."""
+        if self._shown_model() is None:
+            return []
+        selection = self.selectionModel().selection()
+        parts = [selection.at(place) for place in range(selection.size())]
+        spans = sorted({(part.top(), part.bottom() + 1) for part in parts})
+        merged: list[range] = []
+        for top, end in spans:
+            if merged and top <= merged[-1].stop:
+                merged[-1] = range(merged[-1].start, max(end, merged[-1].stop))
+            else:
+                merged.append(range(top, end))
+        return merged
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(len(rows) for rows in self.selected_ranges())
+
+    def select_row(self, row: int) -> None:
+        """Make `row` the only selected and the current one, and bring it into view."""
+        model = self._shown_model()
+        if model is None or not 0 <= row < model.rowCount():
+            return
+        index = model.index(row, max(0, self.horizontalHeader().logicalIndex(0)))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    # Copying
+
+    def copied_text(self, *, with_headers: bool = False) -> str | None:
+        """The selected rows as tab-separated text, columns as shown; None when they cannot be copied."""
+        model = self._shown_model()
+        count = self.selected_count()
+        if model is None or not count:
+            return ""
+        if count > COPY_LIMIT:
+            return None
+        columns = list(self._shown_columns())
+        lines = []
+        if with_headers:
+            titles = (model.headerData(column, Qt.Orientation.Horizontal) for column in columns)
+            lines.append("\t".join(formula_safe(one_line(str(title or ""))) for title in titles))
+        for rows in self.selected_ranges():
+            for row in rows:
+                if model.index(row, columns[0]).data(roles.PLACEHOLDER):
+                    return None
+                lines.append("\t".join(_cell_text(model.index(row, column)) for column in columns))
+        return "\n".join(lines)
+
+    def copy_rows(self, *, with_headers: bool = False) -> None:
+        """Put the selected rows on the clipboard, or emit `copy_refused`."""
+        text = self.copied_text(with_headers=with_headers)
+        if text is None:
+            self.copy_refused.emit(self.selected_count())
+        elif text:
+            QGuiApplication.clipboard().setText(text)
+
+    def _shown_columns(self) -> Iterator[int]:
+        header = self.horizontalHeader()
+        for visual in range(header.count()):
+            logical = header.logicalIndex(visual)
+            if not header.isSectionHidden(logical):
+                yield logical
+
+    # Keyboard and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            event.accept()
+            self.activated_row.emit(self.currentIndex())
+            return
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.matches(QKeySequence.StandardKey.Copy) or (control and event.key() in (Qt.Key.Key_C, _CYRILLIC_ES)):
+            event.accept()
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.copy_rows(with_headers=bool(shift))
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        # Qt would walk through all rows, loaded or not.
+        if search.strip():
+            self.typed.emit(search)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        model = self._shown_model()
+        ends = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
+        if action in ends and model is not None and model.rowCount():
+            row = 0 if action == ends[0] else model.rowCount() - 1
+            return model.index(row, max(0, self.currentIndex().column()))
+        return super().moveCursor(action, modifiers)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        where = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            where = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        self.menu_requested.emit(index, where)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        before, self._hovered = self._hovered, row
+        if before != row:
+            for changed in (before, row):
+                self.viewport().update(self._row_rect(changed))
+
+    # Painting
+
+    def _row_rect(self, row: int) -> QRect:
+        if row < 0:
+            return QRect()
+        return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+
+    def _shown_rows(self) -> range:
+        model = self._shown_model()
+        if model is None or not model.rowCount():
+            return range(0)
+        first = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        return range(first, (last if last >= 0 else model.rowCount() - 1) + 1)
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        super().initViewItemOption(option)
+        # Qt fills the cells of selected rows itself: with what the whole row is filled.
+        option.palette.setColor(QPalette.ColorRole.Highlight, self._selection_colour())
+
+    def _selection_colour(self) -> QColor:
+        tone = tones(self.palette())
+        return tone.selection if self.hasFocus() else tone.selection_idle
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tone = tones(self.palette())
+        rows = self._shown_rows()
+        selection = self.selectionModel()
+        painter = QPainter(self.viewport())
+        for row in rows:
+            if selection.isRowSelected(row):
+                painter.fillRect(self._row_rect(row), self._selection_colour())
+            elif row == self._hovered:
+                painter.fillRect(self._row_rect(row), tone.hover)
+        painter.end()
+        super().paintEvent(event)
+        painter.begin(self.viewport())
+        for row in rows:
+            rect = self._row_rect(row)
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, tone.hairline)
+        current = self.currentIndex()
+        if current.isValid() and self.hasFocus():
+            rect = self._row_rect(current.row())
+            painter.setPen(QPen(tone.accent, 2))
+            painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Rows are painted over the whole width, so a wider view has more than its new part to paint.
+        self.viewport().update()
+
+
+def _cell_text(index: QModelIndex | QPersistentModelIndex) -> str:
+    text = index.data(Qt.ItemDataRole.DisplayRole)
+    if text is None:
+        chip = index.data(roles.CHIP)
+        text = chip.text if isinstance(chip, Chip) else ""
+    return formula_safe(one_line(str(text)))
