@@ -1,0 +1,86 @@
+"""What the writers of one unit of work share: its session, its account, and rows compared before they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Table, insert, select, update
+from sqlalchemy.orm import Session
+
+from desktop.data.applying.account import Applied, Rejected
+from desktop.data.contacts import Contacts
+from desktop.data.facts import Place
+from desktop.data.store.schema import Base
+from desktop.domain.roles import Actor
+
+CHUNK = 5_000
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+
+def sort_form(name: str) -> str:
+    """The form by which names are ordered: case and ё/е do not matter."""
+    return name.casefold().replace("ё", "е")
+
+
+def told_over(row: Row, values: Mapping[str, Any]) -> Row:
+    """`values` without what was not told, laid over `row`."""
+    return {**row, **{name: value for name, value in values.items() if value is not None}}
+
+
+def bites(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """`items` in lists of at most `size`."""
+    stream = iter(items)
+    while bite := list(islice(stream, size)):
+        yield bite
+
+
+class Unit:
+    """One unit of work: written rows are noted here, so that what is derived from them can be refreshed at its end."""
+
+    def __init__(self, session: Session, actor: Actor, now: datetime) -> None:
+        self.session = session
+        self.actor = actor
+        self.now = now
+        self.applied = Applied()
+        self.contacts = Contacts(session)
+        self.touched: set[int] = set()
+        self.touched_customers: set[int] = set()
+
+    def known_rows(self, table: type[Base], column: Any, keys: Sequence[str]) -> dict[str, Row]:
+        """The stored rows whose `column` is in `keys`, by that column."""
+        known: dict[str, Row] = {}
+        for part in bites(keys):
+            found = self.session.execute(select(table.__table__).where(column.in_(part))).mappings()
+            known |= {row[column.key]: dict(row) for row in found}
+        return known
+
+    def insert(self, table: type[Base], rows: list[Row]) -> None:
+        """Write new rows."""
+        if rows:
+            self.session.execute(insert(cast(Table, table.__table__)), rows)
+
+    def update(self, table: type[Base], rows: list[Row]) -> None:
+        """Write changed rows, found by their primary keys."""
+        if rows:
+            self.session.execute(update(table), rows)
+
+    def store_one(self, table: type[Base], before: Row | None, after: Row, kind: str) -> None:
+        """Write one row if it is new or differs, and count it under `kind`."""
+        tally = self.applied.tally(kind)
+        if before is None:
+            self.insert(table, [after])
+            tally.new += 1
+        elif after != before:
+            self.update(table, [after])
+            tally.changed += 1
+        else:
+            tally.unchanged += 1
+
+    def reject(self, place: Place, column: str, code: str, text: str) -> None:
+        """Put a fact that cannot be applied on the account."""
+        self.applied.rejected.append(Rejected(place, column, code, text))
