@@ -1,4 +1,4 @@
-"""Opening the store: one engine, its connection settings, migration with a backup before it, and the two kinds of session.
+"""Opening the store: one engine, its connection settings, migration after a backup, and the two kinds of session.
 
 SQLite runs in WAL mode, so readers and the one writer overlap. A writing session takes the write lock at its start
 (`BEGIN IMMEDIATE`), so that two desks on one store wait for each other instead of failing half-way, and commits with
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
 from desktop.errors import StoreError
@@ -24,6 +25,9 @@ HEAD = "0001"
 """The newest revision; known here so that opening an up-to-date store does not load the migration machinery."""
 
 BUSY_SECONDS = 30
+
+_WRITE_LOCK = 0x5044_4553
+"""The name of the writers' lock on a shared server; any number that nothing else there uses."""
 
 
 class Store:
@@ -69,37 +73,47 @@ class Store:
         self._engine.dispose()
 
 
+_BUSY = "Another desk is writing to the store and has not finished. Try again in a moment."
+_NO_ANSWER = "The store's server does not answer."
+_WORLD = (
+    ("locked", "store_busy", _BUSY),
+    ("busy", "store_busy", _BUSY),
+    ("lock timeout", "store_busy", _BUSY),
+    (
+        "is full",
+        "store_full",
+        "The disk that holds the store is full. Nothing was changed; free some space and try again.",
+    ),
+    ("disk i/o", "store_disk", "The disk that holds the store does not answer properly. Nothing was changed."),
+    ("readonly", "store_read_only", "The store can be read but not written. Nothing was changed."),
+    ("malformed", "store_damaged", "The store is damaged. Restore a backup (partner-desk restore)."),
+    ("not a database", "store_not_a_store", "The file is not a Partner Desk store."),
+    (
+        "unable to open",
+        "store_unreachable",
+        "The store cannot be opened. Check that the folder exists and may be read.",
+    ),
+    ("could not connect", "store_unreachable", _NO_ANSWER),
+    ("connection", "store_unreachable", _NO_ANSWER),
+)
+"""What the drivers say, the code of the error that it is, and its sentence."""
+
+
 @contextmanager
 def _world_errors() -> Generator[None]:
     """Tell what the world does to a store (full, locked, read-only, corrupt) apart from bugs, here and nowhere else."""
     try:
         yield
-    except OperationalError as error:
-        raise _world_error(error) or error from error
-    except DBAPIError as error:
-        known = _world_error(error)
+    except (DBAPIError, sqlite3.Error) as error:
+        known = None if isinstance(error, IntegrityError) else _world_error(error)
         if known is None:
             raise
         raise known from error
 
 
-def _world_error(error: DBAPIError) -> StoreError | None:
-    message = str(error.orig).lower()
-    for needle, code, sentence in (
-        ("locked", "store_busy", "Another desk is writing to the store and has not finished. Try again in a moment."),
-        ("busy", "store_busy", "Another desk is writing to the store and has not finished. Try again in a moment."),
-        ("disk is full", "store_full", "The disk that holds the store is full. Nothing was changed; free some space and try again."),
-        ("disk i/o", "store_disk", "The disk that holds the store does not answer properly. Nothing was changed."),
-        ("readonly", "store_read_only", "The store can be read but not written. Nothing was changed."),
-        ("malformed", "store_damaged", "The store is damaged. Restore a backup (partner-desk restore)."),
-        ("not a database", "store_not_a_store", "The file is not a Partner Desk store."),
-        ("unable to open", "store_unreachable", "The store cannot be opened. Check that the folder exists and may be read."),
-        ("could not connect", "store_unreachable", "The store's server does not answer."),
-        ("connection", "store_unreachable", "The store's server does not answer."),
-    ):  # fmt: skip
-        if needle in message:
-            return StoreError(code, sentence)
-    return None
+def _world_error(error: DBAPIError | sqlite3.Error) -> StoreError | None:
+    message = str(error.orig if isinstance(error, DBAPIError) else error).lower()
+    return next((StoreError(code, sentence) for needle, code, sentence in _WORLD if needle in message), None)
 
 
 def open_store(location: str | Path) -> Store:
@@ -116,6 +130,8 @@ def open_store(location: str | Path) -> Store:
         raise StoreError("store_url", "The store's address cannot be used: {}", error) from error
     if url.get_backend_name() == "sqlite":
         _prepare_sqlite(engine)
+    elif url.get_backend_name() == "postgresql":
+        _prepare_postgresql(engine)
     store = Store(engine, path)
     try:
         with _world_errors():
@@ -162,8 +178,7 @@ def _prepare_sqlite(engine: Engine) -> None:
         # The desk begins its transactions itself; the driver would begin them late and without the write lock.
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA cache_size = -16384")
@@ -174,6 +189,37 @@ def _prepare_sqlite(engine: Engine) -> None:
     def _begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _prepare_postgresql(engine: Engine) -> None:
+    """Give a shared server the two kinds of session: readers on one snapshot, writers one after the other."""
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writing", False):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(BUSY_SECONDS * 1000)}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+
+def _use_wal(engine: Engine) -> None:
+    """Switch the file to WAL, which it stays in. A file that turns out to be another program's is not touched so."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    connection = engine.raw_connection()
+    try:
+        while True:
+            try:
+                connection.cursor().execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                # SQLite does not wait here by itself when two desks start on one new store.
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
+            else:
+                return
+    finally:
+        connection.close()
 
 
 def _revision(connection: Connection) -> str | None:
@@ -189,11 +235,16 @@ def _revision(connection: Connection) -> str | None:
 def _bring_up_to_date(store: Store, engine: Engine) -> None:
     with engine.connect() as connection:
         found = _revision(connection)
+    if found is not None and found != HEAD:
+        from desktop.data.store import upgrading
+
+        upgrading.refuse_newer(found)
+    if engine.dialect.name == "sqlite":
+        _use_wal(engine)
     if found == HEAD:
         return
     from desktop.data.store import upgrading
 
-    upgrading.refuse_newer(found)
     if found is not None and store.path is not None:
         from desktop.data.store.backup import back_up
 
