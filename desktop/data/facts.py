@@ -91,7 +91,7 @@ class LinkFact:
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionFact:
-    """A subscription, matched by id. `customer` is the tenant id; None leaves the known one (a row of a known subscription).
+    """A subscription, matched by id. `customer` is the tenant id; None leaves the known one.
 
     `customer_fact` carries what the same row tells about the customer, who may be new to us.
     `reseller_of_record` is an MPN ID; some exports name the reseller instead: `reseller_of_record_name`.

@@ -1,4 +1,4 @@
-"""The append-only history: writing it beside the act it tells of, and reading it as pages, as a time line, and as of a moment."""
+"""The append-only history: written beside the act it tells of; read as pages, as a time line, and as of a moment."""
 
 from __future__ import annotations
 

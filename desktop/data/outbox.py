@@ -204,8 +204,8 @@ def stage(
         ]
         session.execute(insert(ChangeRow), rows)
         made: dict[int, int] = {
-            subscription_key: change_key
-            for subscription_key, change_key in session.execute(
+            row.subscription_id: row.id
+            for row in session.execute(
                 select(ChangeRow.subscription_id, ChangeRow.id).where(ChangeRow.batch_id == batch)
             )
         }
@@ -498,9 +498,9 @@ def _newest_changes(session: Session, subscriptions: Sequence[int]) -> dict[int,
     newest: dict[int, int] = {}
     for part in chunks(subscriptions):
         newest |= {
-            subscription_key: change_key
-            for subscription_key, change_key in session.execute(
-                select(ChangeRow.subscription_id, func.max(ChangeRow.id))
+            row.subscription_id: row.newest
+            for row in session.execute(
+                select(ChangeRow.subscription_id, func.max(ChangeRow.id).label("newest"))
                 .where(ChangeRow.subscription_id.in_(part), ChangeRow.state != ChangeState.WITHDRAWN)
                 .group_by(ChangeRow.subscription_id)
             )

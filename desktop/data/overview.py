@@ -22,8 +22,8 @@ SAMPLE = "sample"
 def counts(session: Session) -> Counts:
     """Counts and ages of the whole store. On-default leaves deleted subscriptions out."""
     by_state: dict[str, int] = {
-        state: number
-        for state, number in session.execute(select(ChangeRow.state, func.count()).group_by(ChangeRow.state))
+        row.state: row.number
+        for row in session.execute(select(ChangeRow.state, func.count().label("number")).group_by(ChangeRow.state))
     }
     return Counts(
         customers=session.execute(select(func.count()).select_from(CustomerRow)).scalar_one(),

@@ -1,13 +1,13 @@
 """Keeping the derived columns true: the effective contact of a subscription and the counts of a customer.
 
 Every writer calls these at the end of its transaction, so lists read one row and never aggregate. The newest change
-that is laid over the service's value decides what is shown; a newer confirmed one ends what an older kept one laid over.
+that is laid over the service's value decides what is shown; a newer confirmed one ends what an older kept one laid
+over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, ScalarSelect, case, func, null, select, true, update

@@ -1,4 +1,4 @@
-"""The frozen values that pass between rooms. Row keys (`key`) belong to one store; `id` is the service's own identifier."""
+"""The frozen values that pass between rooms. Row keys (`key`) belong to one store; `id` is the service's own."""
 
 from __future__ import annotations
 

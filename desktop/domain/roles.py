@@ -64,7 +64,8 @@ RULES: tuple[RoleRule, ...] = (
         DeskAct.REQUEST_RELATIONSHIP,
         RoleTable.ARTICLE_2023,
         frozenset({_R.ADMIN_AGENT, _R.SALES_AGENT}),
-        "Partner Center, request-a-relationship-with-a-customer, 2023: head says admin agent, the steps page adds sales agent",
+        "Partner Center, request-a-relationship-with-a-customer, 2023: head says admin agent, the steps page adds "
+        "sales agent",
     ),
     RoleRule(
         DeskAct.REMOVE_RELATIONSHIP,

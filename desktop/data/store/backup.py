@@ -23,7 +23,7 @@ def backup_folder(path: Path) -> Path:
 def back_up(store: Store, *, reason: str, target: Path | None = None) -> Path:
     """Copy a SQLite store and return the copy's path; raises StoreError for other engines or when it fails.
 
-    Without a `target` the copy goes to the backup folder, named by time and `reason`, and old ones of the same reason go.
+    Without a `target` the copy goes to the backup folder, named by time and `reason`, and old ones of that reason go.
     """
     if store.path is None:
         raise StoreError("backup_elsewhere", "This store lies on a server: back it up with the server's own tools.")
@@ -42,7 +42,7 @@ def back_up(store: Store, *, reason: str, target: Path | None = None) -> Path:
         with closing(sqlite3.connect(store.path)) as source, closing(sqlite3.connect(partial)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
-        os.replace(partial, target)
+        partial.replace(target)
     except (OSError, sqlite3.Error) as error:
         partial.unlink(missing_ok=True)
         raise StoreError("backup_failed", "The backup could not be written: {}", error) from error
