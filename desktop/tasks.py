@@ -15,7 +15,6 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-import desktop.immortal  # noqa: F401 - before the first Qt call
 from desktop.data.store import Session, Store
 from desktop.errors import Cancelled, DeskError
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
-import desktop.immortal  # noqa: F401 - before the first Qt call
 
 _FIRST: Final = int(Qt.ItemDataRole.UserRole)
 
