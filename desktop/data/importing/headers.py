@@ -288,6 +288,8 @@ def _fit(kind: str, cells: Sequence[str], names: Sequence[str], *, forced: bool)
         return None
     if kind == "subscriptions":
         _give_bare_ids_to_the_contact(columns, names)
+        if columns.keys() <= {"subscription_id", *_CONTACT}:
+            return None
     score = sum(1 if _KINDS_OF_NAME[names[index]] > 1 else 2 for index in columns.values())
     width = max((index + 1 for index, name in enumerate(names) if name or cells[index].strip()), default=0)
     return Header(kind, columns, {field: cells[index] for field, index in columns.items()}, width, score)
@@ -296,12 +298,13 @@ def _fit(kind: str, cells: Sequence[str], names: Sequence[str], *, forced: bool)
 def _give_bare_ids_to_the_contact(columns: dict[str, int], names: Sequence[str]) -> None:
     """A plain "MPN ID" right of a support contact's other columns is the contact's, not the reseller of record's."""
     for bare, mine, other in (
+        (_BARE_TENANT, "contact_tenant", "customer_id"),
         (_BARE_MPN, "contact_mpn", "reseller_mpn"),
         (_BARE_TENANT, "contact_tenant", "customer_id"),
     ):
-        index = columns.get(other, 0)
-        if mine in columns or index == 0 or names[index] not in bare:
-            continue
-        left = index - 1
-        if any(columns.get(field) == left for field in ("contact_name", "contact_tenant", "contact_mpn")):
-            columns[mine] = columns.pop(other)
+        for index, name in enumerate(names):
+            contact = {columns[field] for field in _CONTACT if field in columns}
+            if mine not in columns and name in bare and index - 1 in contact:
+                columns[mine] = index
+                if columns.get(other) == index:
+                    del columns[other]

@@ -233,7 +233,8 @@ class PayloadReader:
                 return
         else:
             listed = None
-        if listed is None or depth > _DEEPEST_NESTING:
+        junk = depth > 0 and isinstance(payload, list) and not payload
+        if listed is None or junk or depth > _DEEPEST_NESTING:
             self.items += 1
             yield from self._resource(payload, customer)
             return

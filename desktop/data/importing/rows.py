@@ -142,6 +142,10 @@ class RowReader:
         """One object for equal texts: a million rows name few products and customers."""
         return self._same.setdefault(text, text) if text else text
 
+    def _first(self, *fields: str) -> str:
+        """The first of the fields that has a column: where a missing value is reported."""
+        return next((field for field in fields if field in self._header.columns), fields[0])
+
     # Whom a row is about
 
     def _customer_of(self, cells: Cells) -> str | None:
@@ -172,8 +176,7 @@ class RowReader:
             return tenant or mpn or "", tenant, mpn
         name = cells.raw("reseller_name")
         if not name:
-            field = next(f for f in ("reseller_tenant", "reseller_mpn", "reseller_name") if f in self._header.columns)
-            raise cells.unusable(field, "missing_value")
+            raise cells.unusable(self._first("reseller_tenant", "reseller_mpn", "reseller_name"), "missing_value")
         found = self._names.reseller_by_name(name)
         if len(found) != 1:
             raise cells.unusable("reseller_name", "ambiguous_reseller" if found else "unknown_reseller", name)
@@ -205,7 +208,7 @@ class RowReader:
         subscription = cells.subscription()
         customer = self._customer_of(cells) or self._customer
         if customer is None:
-            raise cells.unusable("customer_id", "no_customer")
+            raise cells.unusable(self._first("customer_id", "customer_domain", "customer_name"), "no_customer")
         received = cells.raw("subscription_id").strip("{}")
         mpn = cells.read("reseller_mpn", values.mpn_id)
         reseller = cells.text("reseller_name")
@@ -266,8 +269,7 @@ class RowReader:
         contact = self._contact(cells, subscription)
         if contact is None:
             if not cells.problems:
-                fields = ("contact_tenant", "contact_mpn", "contact_name")
-                cells.report(next(field for field in fields if field in self._header.columns), "missing_value")
+                cells.report(self._first("contact_tenant", "contact_mpn", "contact_name"), "missing_value")
             return
         yield contact
 
@@ -319,8 +321,7 @@ class RowReader:
     def _links_row(self, cells: Cells) -> Iterator[Fact]:
         customer = self._customer_of(cells) or self._customer
         if customer is None:
-            field = next(f for f in ("customer_id", "customer_domain", "customer_name") if f in self._header.columns)
-            raise cells.unusable(field, "missing_value")
+            raise cells.unusable(self._first("customer_id", "customer_domain", "customer_name"), "missing_value")
         reseller, tenant, mpn = self._reseller_of(cells)
         name = cells.text("reseller_name")
         starts_on, ends_on = self._period(cells, "starts_on", "ends_on")
