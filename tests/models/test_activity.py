@@ -15,7 +15,7 @@ from desktop.models.paging import Phase
 
 def row(event: Event, **values: str) -> HistoryRow:
     names = ("customer_name", "subscription_id", "product", "reseller_name", "before", "after", "reason", "batch_id")
-    told = {name: "" for name in (*names, "detail")} | values
+    told = dict.fromkeys((*names, "detail"), "") | values
     return HistoryRow(key=1, at=datetime(2026, 11, 23, 9, tzinfo=UTC), event=event, author="Ann", role="x", **told)
 
 
