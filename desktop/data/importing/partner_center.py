@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     r"|Bearer\s+eyJ[A-Za-z0-9_-]{8}",
     re.IGNORECASE,
 )
+_TOKEN_WORDS = ("_token", "accesstoken", "refreshtoken", "client_secret", "bearer")
 _OF_CUSTOMER = re.compile(r"/customers/([0-9a-f-]{36})(?:/|$|\?)", re.IGNORECASE)
 _OF_SUBSCRIPTION = re.compile(r"/customers/([0-9a-f-]{36})/subscriptions/([0-9a-f-]{36})", re.IGNORECASE)
 _DEEPEST_NESTING = 3
@@ -41,7 +42,9 @@ _LONGEST_LINK = 2000
 
 def holds_token(text: str) -> bool:
     """Whether a JSON text holds what signs somebody in. Such a file is refused unread."""
-    return _TOKEN.search(text) is not None
+    lowered = text.lower()
+    # Plain searches first: the pattern is slow over a payload of many megabytes, and hardly ever needed.
+    return any(word in lowered for word in _TOKEN_WORDS) and _TOKEN.search(text) is not None
 
 
 def parse(text: str) -> object:
@@ -87,6 +90,11 @@ class Members:
         folded = name.casefold()
         self._read.add(folded)
         return self._members.get(folded, ("", None))[1]
+
+    @property
+    def names(self) -> Set[str]:
+        """The case-folded names of all members."""
+        return self._members.keys()
 
     def inner(self, name: str) -> Members:
         """The object that is a member; empty when there is none."""
@@ -180,13 +188,26 @@ class _Item:
     @property
     def own_uri(self) -> str:
         """Where the service says this resource stands; empty when it does not."""
-        uri = self.members.inner("links").inner("self").get("uri")
-        return uri if isinstance(uri, str) else ""
+        return _own_uri(self.members)
 
     @property
     def object_type(self) -> str:
-        said = self.members.inner("attributes").get("objectType")
+        said = _under(self.members.get("attributes"), "objecttype")
         return said.strip().casefold() if isinstance(said, str) else ""
+
+
+def _under(value: object, name: str) -> object:
+    """One member of an object, by its case-folded name; cheaper than `Members` where only one is wanted."""
+    if isinstance(value, dict):
+        for found, inner in value.items():
+            if found.casefold() == name and inner is not None:
+                return inner
+    return None
+
+
+def _own_uri(members: Members) -> str:
+    uri = _under(_under(members.get("links"), "self"), "uri")
+    return uri if isinstance(uri, str) else ""
 
 
 class PayloadReader:
@@ -219,6 +240,7 @@ class PayloadReader:
     def _any(self, payload: object, customer: str | None, depth: int) -> Iterator[PlacedFact | Problem]:
         """A list, a collection, a recorded exchange or one resource."""
         listed: list[object] | None
+        members: Members | None = None
         if isinstance(payload, list):
             listed = payload
         elif isinstance(payload, dict):
@@ -227,7 +249,7 @@ class PayloadReader:
             if listed is not None:
                 self.more_pages |= isinstance(members.inner("links").get("next"), dict)
                 self.more_pages |= isinstance(members.get("@odata.nextLink"), str)
-                customer = _customer_in(_Item(self._file, 0, members).own_uri) or customer
+                customer = _customer_in(_own_uri(members)) or customer
             elif "requestUri" in members and "responseBody" in members:
                 yield from self._exchange(members, customer, depth)
                 return
@@ -236,7 +258,7 @@ class PayloadReader:
         junk = depth > 0 and isinstance(payload, list) and not payload
         if listed is None or junk or depth > _DEEPEST_NESTING:
             self.items += 1
-            yield from self._resource(payload, customer)
+            yield from self._resource(members, customer)
             return
         if _are_headers(listed):
             self.items += 1
@@ -271,11 +293,11 @@ class PayloadReader:
             self._told.add((code, text))
             yield Problem(self._file, self.items, "", code, shortened(text))
 
-    def _resource(self, payload: object, customer: str | None) -> Iterator[PlacedFact | Problem]:
-        if not isinstance(payload, dict):
+    def _resource(self, members: Members | None, customer: str | None) -> Iterator[PlacedFact | Problem]:
+        if members is None:
             yield Problem(self._file, self.items, "", "not_recognised", "")
             return
-        item = _Item(self._file, self.items, Members(payload))
+        item = _Item(self._file, self.items, members)
         remark = _remark(item)
         if remark is not None:
             yield from self._tell(*remark)
@@ -345,48 +367,60 @@ _NOT_IMPORTED_TYPES = {
     "agreement": "CustomerAgreement",
     "agreementmetadata": "CustomerAgreement",
 }
+
+
+def _shape(names: str) -> frozenset[str]:
+    return frozenset(names.casefold().split())
+
+
 # The same by shape: all of these members → what the report calls it.
 _NOT_IMPORTED_SHAPES = (
-    (("operationType", "resourceType"), "AuditRecord"),
-    (("entitlementType",), "Entitlement"),
-    (("totalDapCustomerCount",), "DelegatedAdminStatistics"),
-    (("establishedDapCount",), "DelegatedAdminStatistics"),
-    (("invoiceNumber", "chargeType"), "InvoiceLineItem"),
-    (("resourceUri", "eventName"), "WebhookEvent"),
-    (("aud", "iss", "exp"), "TokenClaims"),
-    (("firstLine", "headers"), "HttpHeaders"),
-    (("request", "headers"), "HttpHeaders"),
-    (("request", "source"), "HttpHeaders"),
-    (("iso2Code", "defaultCulture"), "CountryValidationRules"),
-    (("authorization",), "HttpHeaders"),
-    (("lineItems", "referenceCustomerId"), "Order"),
+    (_shape("operationType resourceType"), "AuditRecord"),
+    (_shape("entitlementType"), "Entitlement"),
+    (_shape("totalDapCustomerCount"), "DelegatedAdminStatistics"),
+    (_shape("establishedDapCount"), "DelegatedAdminStatistics"),
+    (_shape("invoiceNumber chargeType"), "InvoiceLineItem"),
+    (_shape("resourceUri eventName"), "WebhookEvent"),
+    (_shape("aud iss exp"), "TokenClaims"),
+    (_shape("firstLine headers"), "HttpHeaders"),
+    (_shape("request headers"), "HttpHeaders"),
+    (_shape("request source"), "HttpHeaders"),
+    (_shape("iso2Code defaultCulture"), "CountryValidationRules"),
+    (_shape("authorization"), "HttpHeaders"),
+    (_shape("lineItems referenceCustomerId"), "Order"),
+)
+_ERROR_SHAPES = (
+    (_shape("code description"), "code", "description"),
+    (_shape("code message"), "code", "message"),
+    (_shape("statusCode message"), "statusCode", "message"),
 )
 
 
 def _remark(item: _Item) -> tuple[str, str] | None:
     """What to say of a resource that is known and brings no facts: code and text; None for all others."""
     members = item.members
-    if "code" in members and ("description" in members or "message" in members):
-        return "service_error", _error_text(members, "code", "description" if "description" in members else "message")
-    if "statusCode" in members and "message" in members:
-        return "service_error", _error_text(members, "statusCode", "message")
-    inner = members.get("error")
+    names = members.names
+    for shape, code, message in _ERROR_SHAPES:
+        if shape <= names:
+            return "service_error", _error_text(members, code, message)
+    inner = members.get("error") if "error" in names else None
     if isinstance(inner, dict):
         return "service_error", _error_text(Members(inner), "code", "message")
     said = item.object_type
     if said in _NOT_IMPORTED_TYPES:
         return "recognised_not_imported", _NOT_IMPORTED_TYPES[said]
-    if "isAgreementSigned" in members:
-        return "nothing_to_import", "AgreementStatus"
-    for names, called in _NOT_IMPORTED_SHAPES:
-        if all(name in members for name in names):
-            return "recognised_not_imported", called
-    if said == "customer" and "id" not in members and "companyProfile" not in members:
+    if said == "customer" and not {"id", "companyprofile"} & names:
         return "recognised_not_imported", "CustomerUpdate"
-    if said == "partnerrelationship" or "relationshipType" in members:
-        kind = members.get("relationshipType")
-        if isinstance(kind, str) and values.key(kind) == "isindirectresellerof":
-            return "recognised_not_imported", "ProviderRelationship"
+    kind = members.get("relationshipType") if "relationshiptype" in names else None
+    if isinstance(kind, str) and values.key(kind) == "isindirectresellerof":
+        return "recognised_not_imported", "ProviderRelationship"
+    if said in _BY_TYPE:
+        return None
+    if "isagreementsigned" in names:
+        return "nothing_to_import", "AgreementStatus"
+    for shape, called in _NOT_IMPORTED_SHAPES:
+        if shape <= names:
+            return "recognised_not_imported", called
     return None
 
 
@@ -403,9 +437,8 @@ def _builder(item: _Item) -> _Builder | None:
     build = _BY_TYPE.get(item.object_type)
     if build is not None:
         return build
-    members = item.members
-    for names, shape_build in _BY_SHAPE:
-        if all(name in members for name in names):
+    for shape, shape_build in _BY_SHAPE:
+        if shape <= item.members.names:
             return shape_build
     return None
 
@@ -474,7 +507,7 @@ def _subscription(item: _Item, customer: str | None) -> Iterator[Fact]:
     product = members.get("productType")
     status = item.text("status")
     reasons = members.get("suspensionReasons")
-    etag = members.inner("attributes").get("etag")
+    etag = _under(members.get("attributes"), "etag")
     fact = SubscriptionFact(
         identifier,
         id_received=item.raw("id"),
@@ -504,15 +537,10 @@ def _subscription(item: _Item, customer: str | None) -> Iterator[Fact]:
         if isinstance(reasons, list)
         else item.text("suspensionReasons") or "",
         etag=values.clean(etag)[: values.NOTE_LIMIT] if isinstance(etag, str) else "",
-        raw=None,
     )
     if isinstance(product, dict) and len(product) > 1:
         kept["productType"] = _harmless(product)
-    yield _with_raw(fact, members.unread("links", "attributes") | kept)
-
-
-def _with_raw(fact: SubscriptionFact, raw: dict[str, object]) -> SubscriptionFact:
-    return replace(fact, raw=raw or None)
+    yield replace(fact, raw=(members.unread("links", "attributes") | kept) or None)
 
 
 def _analytics_subscription(item: _Item, _: str | None) -> Iterator[Fact]:
@@ -540,7 +568,7 @@ def _analytics_subscription(item: _Item, _: str | None) -> Iterator[Fact]:
         billing_cycle=_lower(item.text("billingCycleName")),
         reseller_of_record_name=item.text("partnerName"),
     )
-    yield _with_raw(fact, members.unread("links", "attributes"))
+    yield replace(fact, raw=members.unread("links", "attributes") or None)
 
 
 def _support_contact(item: _Item, _: str | None) -> Iterator[Fact]:
@@ -602,7 +630,8 @@ def _legal_business(item: _Item, _: str | None) -> Iterator[Fact]:
 def _mpn_profile(item: _Item, _: str | None) -> Iterator[Fact]:
     mpn = item.read("mpnId", values.mpn_id) or item.read("partnerId", values.mpn_id)
     if mpn is not None:
-        yield ProviderFact(mpn_id=mpn, name=item.text("partnerName"))
+        # Its name may be a location's, and another partner's profile looks the same: the organization names us.
+        yield ProviderFact(mpn_id=mpn)
 
 
 def _support_profile(item: _Item, _: str | None) -> Iterator[Fact]:
@@ -639,17 +668,17 @@ _BY_TYPE: dict[str, _Builder] = {
     "relationshiprequest": _invitation,
     "customerrelationshiprequest": _invitation,
 }
-_BY_SHAPE: tuple[tuple[tuple[str, ...], _Builder], ...] = (
-    (("customerTenantId", "organizationDisplayName"), _delegated_admin_customer),
-    (("customerTenantId", "id", "status"), _analytics_subscription),
-    (("supportTenantId",), _support_contact),
-    (("id", "companyProfile"), _customer),
-    (("id", "relationshipToPartner"), _customer),
-    (("id", "relationshipType"), _relationship),
-    (("id", "orderId", "status"), _subscription),
-    (("id", "offerId", "status"), _subscription),
-    (("companyName", "vettingStatus"), _legal_business),
-    (("companyName", "tenantId", "defaultAddress"), _organization),
-    (("mpnId", "profileType"), _mpn_profile),
-    (("email", "telephone", "website"), _support_profile),
+_BY_SHAPE: tuple[tuple[frozenset[str], _Builder], ...] = (
+    (_shape("customerTenantId organizationDisplayName"), _delegated_admin_customer),
+    (_shape("customerTenantId id status"), _analytics_subscription),
+    (_shape("supportTenantId"), _support_contact),
+    (_shape("id companyProfile"), _customer),
+    (_shape("id relationshipToPartner"), _customer),
+    (_shape("id relationshipType"), _relationship),
+    (_shape("id orderId status"), _subscription),
+    (_shape("id offerId status"), _subscription),
+    (_shape("companyName vettingStatus"), _legal_business),
+    (_shape("companyName tenantId defaultAddress"), _organization),
+    (_shape("mpnId profileType"), _mpn_profile),
+    (_shape("email telephone website"), _support_profile),
 )

@@ -37,6 +37,8 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """`text` without control characters and blanks around it."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     if _DIRTY.search(text):
         text = _HALVES.sub("\ufffd", text.translate(_CLEAN))
     return text.strip().strip("\ufeff")
@@ -152,6 +154,7 @@ _STATUS = _table(
 )
 
 
+@lru_cache(maxsize=256)
 def status(text: str) -> str:
     """A subscription's status as the service writes it; an unknown one stays as received, in lower case."""
     return _STATUS.get(key(text)) or text.lower()

@@ -236,7 +236,7 @@ def test_partnerships_and_resellers_of_one_customer(read: Read) -> None:
         ),
         (
             {"partnerName": "We", "mpnId": "4391507", "profileType": "MpnProfile"},
-            ProviderFact(mpn_id="4391507", name="We"),
+            ProviderFact(mpn_id="4391507"),
         ),
         (
             {"email": "a@we.example", "telephone": "425", "website": "we.example", "profileType": " SupportProfile"},
