@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.data.facts import CustomerFact
 from desktop.data.importing.encodings import decode, encoding_of
 from desktop.data.importing.known import Nobody
 from desktop.data.importing.reading import read_file
+from desktop.data.importing.values import clean
 from desktop.errors import ImportRefused
+
+from .conftest import guid
 
 RUSSIAN = "Идентификатор подписки;Подписка\nё«Ромашка»;№ 1 — да\n"
 
@@ -88,3 +93,28 @@ def test_no_bytes_do_worse_than_a_refusal(name: str, data: bytes, tmp_path_facto
     path.write_bytes(data)
     with contextlib.suppress(ImportRefused):
         read_file(path, known=Nobody())
+
+
+NAMES = st.lists(
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff\ufffd"), max_size=40
+    ),
+    max_size=20,
+)
+
+
+@given(
+    names=NAMES, encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]), dialect=st.sampled_from([",", ";", "\t"])
+)
+def test_every_name_that_is_written_is_read(
+    names: list[str], encoding: str, dialect: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "names.csv"
+    with path.open("w", encoding=encoding, newline="") as stream:
+        writer = csv.writer(stream, delimiter=dialect)
+        writer.writerow(["Customer ID", "Company name"])
+        writer.writerows([guid(number), name] for number, name in enumerate(names))
+    result = read_file(path, known=Nobody())
+    found = [placed.fact.name for placed in result.facts if isinstance(placed.fact, CustomerFact)]
+    assert result.problems == []
+    assert found == [clean(name) or None for name in names]
