@@ -15,6 +15,7 @@ from desktop.data.store.schema import (
     ChangeRow,
     ContactRow,
     ProviderRow,
+    SubscriptionRow,
     SupportContactRow,
 )
 from desktop.domain.folding import fold
@@ -72,10 +73,10 @@ class Providers:
         keys = list(session.scalars(same))
         if not keys:
             return
-        touched = session.scalars(
-            select(SupportContactRow.subscription_id).where(SupportContactRow.contact_id.in_(keys))
-        )
-        self._unit.touched.update(touched)
+        shown = select(SubscriptionRow.id).where(SubscriptionRow.shown_contact_id.in_(keys))
+        told = select(SupportContactRow.subscription_id).where(SupportContactRow.contact_id.in_(keys))
+        self._unit.touched.update(session.scalars(shown))
+        self._unit.touched.update(session.scalars(told))
         session.execute(
             update(SupportContactRow).where(SupportContactRow.contact_id.in_(keys)).values(contact_id=PROVIDER_CONTACT)
         )
