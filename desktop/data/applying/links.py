@@ -24,6 +24,10 @@ _EMPTY_LINK: Row = {
 }
 
 
+def _keys_of(row: Row) -> Row:
+    return {name: row[name] for name in ("customer_id", "reseller_id", "read_at")}
+
+
 class Links:
     """Writes customer links."""
 
@@ -40,11 +44,12 @@ class Links:
         for item, fact in facts:
             reseller: int | None
             if fact.reseller_fact is not None:
-                reseller = self._resellers.write_one(fact.reseller_fact, item.place, linked=True)
+                reseller = self._resellers.write_linked(fact.reseller_fact, item.place)
             else:
                 reseller = self._resellers.keys().get(fact.reseller)
+                if reseller is None:
+                    self._unit.reject(item.place, "", "unknown_reseller", fact.reseller)
             if reseller is None:
-                self._unit.reject(item.place, "", "unknown_reseller", fact.reseller)
                 continue
             wanted.setdefault((self._customers.keys[fact.customer], reseller), []).append(fact)
         customers = sorted({customer for customer, _ in wanted})
@@ -61,14 +66,9 @@ class Links:
             before = known.get((customer, reseller))
             after = before or dict(_EMPTY_LINK, customer_id=customer, reseller_id=reseller)
             for fact in told:
-                if fact.kind is not None:
-                    # A new statement of delegated admin replaces the old one whole, its days and its witness.
-                    after = {
-                        **after,
-                        "admin_kind": fact.kind.value,
-                        "admin_starts_on": fact.starts_on,
-                        "admin_ends_on": fact.ends_on,
-                    }
+                if fact.kind not in (None, DelegatedAdminKind.UNKNOWN, after["admin_kind"]):
+                    # Another kind of delegated admin replaces the old one whole, its days and its witness.
+                    after = {**_EMPTY_LINK, **_keys_of(after), "admin_kind": fact.kind.value}
                 after = told_over(
                     after,
                     {

@@ -21,6 +21,7 @@ class Resellers:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self._keys: dict[str, int] | None = None
+        self._linked: dict[ResellerFact, int] = {}
 
     def keys(self) -> dict[str, int]:
         """Row keys by tenant id and by MPN ID; the sets do not meet, as one holds GUIDs and the other digits."""
@@ -46,6 +47,13 @@ class Resellers:
         for item in placed:
             assert isinstance(item.fact, ResellerFact)
             self.write_one(item.fact, item.place, linked=False)
+
+    def write_linked(self, fact: ResellerFact, place: Place) -> int | None:
+        """Apply what a customer's list tells of a reseller, once for all the customers whose lists tell the same."""
+        key = self._linked.get(fact)
+        if key is None and (key := self.write_one(fact, place, linked=True)) is not None:
+            self._linked[fact] = key
+        return key
 
     def write_one(self, fact: ResellerFact, place: Place, *, linked: bool) -> int | None:
         """Apply one fact and return the reseller's row key; None when the fact names nobody.
