@@ -116,6 +116,8 @@ def candidates_for(
     eligible: list[Candidate] = []
     not_eligible: list[Candidate] = []
     for reseller in directory:
+        if reseller.tenant_id and reseller.tenant_id == provider.contact.tenant_id:
+            continue
         link = links.get(reseller.key)
         verdict = judge(reseller, link, where)
         candidate = Candidate(
@@ -144,7 +146,7 @@ def verdicts_for(
     """The verdict on one contact for many subscriptions, in two queries for each bite of them."""
     provider = resellers.provider_contact(session)
     is_provider = wanted.is_provider or (bool(wanted.tenant_id) and wanted.tenant_id == provider.tenant_id)
-    reseller = None if is_provider else resellers.by_tenant_id(session, wanted.tenant_id)
+    reseller = None if is_provider else resellers.of_contact(session, wanted)
     verdicts: dict[int, Verdict] = {}
     for part in chunks(subscriptions):
         rows = session.execute(

@@ -128,6 +128,15 @@ def by_tenant_id(session: Session, tenant_id: str) -> Reseller | None:
     return _record(row) if row else None
 
 
+def of_contact(session: Session, contact: SupportContact) -> Reseller | None:
+    """The reseller that a contact names: by tenant id, or by MPN ID when neither side knows the tenant."""
+    if contact.tenant_id:
+        return by_tenant_id(session, contact.tenant_id)
+    same = (ResellerRow.mpn_id == contact.mpn_id) & ResellerRow.tenant_id.is_(None)
+    row = session.execute(_resellers().where(same).limit(1)).one_or_none() if contact.mpn_id else None
+    return _record(row) if row else None
+
+
 def find(session: Session, named: str) -> list[Reseller]:
     """Resellers named by tenant id or MPN ID; several may share an MPN ID."""
     query = _resellers().where((ResellerRow.tenant_id == named.lower()) | (ResellerRow.mpn_id == named))
