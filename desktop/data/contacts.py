@@ -31,9 +31,14 @@ class Contacts:
         """The default contact."""
         return self._by_key[PROVIDER_CONTACT]
 
+    def settled(self, contact: SupportContact) -> SupportContact:
+        """`contact`, or the provider's own row for whatever names the provider's tenant."""
+        named = contact.is_provider or (contact.tenant_id and contact.tenant_id == self.provider.tenant_id)
+        return self.provider if named else contact
+
     def key_of(self, contact: SupportContact, received: str | None = None) -> int:
         """The row of `contact`, made when it is new. Whatever names the provider's tenant is the provider."""
-        if contact.is_provider or (contact.tenant_id and contact.tenant_id == self.provider.tenant_id):
+        if self.settled(contact).is_provider:
             return PROVIDER_CONTACT
         triple = (contact.tenant_id, contact.mpn_id, contact.name)
         key = self._keys.get(triple)

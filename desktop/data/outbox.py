@@ -16,6 +16,7 @@ from desktop.data.chunks import chunks
 from desktop.data.contacts import Contacts
 from desktop.data.projection import project
 from desktop.data.store.schema import (
+    PROVIDER_CONTACT,
     BatchRow,
     ChangeRow,
     ContactRow,
@@ -25,7 +26,7 @@ from desktop.data.store.schema import (
     SubscriptionRow,
     SupportContactRow,
 )
-from desktop.domain.changes import EVENT_OF, OPEN, move
+from desktop.domain.changes import EVENT_OF, OPEN, UNSENT, move
 from desktop.domain.records import (
     Act,
     ActKind,
@@ -73,7 +74,7 @@ def _standings(session: Session, keys: Sequence[int]) -> dict[int, _Standing]:
             select(
                 SubscriptionRow.id,
                 SubscriptionRow.customer_id,
-                func.coalesce(kept.wanted_contact_id, SupportContactRow.contact_id, 1).label("settled"),
+                func.coalesce(kept.wanted_contact_id, SupportContactRow.contact_id, PROVIDER_CONTACT).label("settled"),
                 under_way.id.label("open_id"),
                 under_way.state.label("open_state"),
                 under_way.base_contact_id.label("open_base"),
@@ -116,9 +117,9 @@ def stage(
     if not actor.may(DeskAct.ASSIGN_CONTACT):
         raise NotAllowed("role_may_not", "The role {} may not assign support contacts.", actor.role)
     dictionary = Contacts(session)
+    wanted = dictionary.settled(wanted)
     standings = _standings(session, subscriptions)
     verdicts = candidates.verdicts_for(session, actor, today, list(standings), wanted)
-    wanted_key: int | None = None
     batch_uid = str(uuid.uuid4())
     staged: list[int] = []
     removed: list[int] = []
@@ -152,11 +153,10 @@ def stage(
             staged.append(key)
     if not withdrawals and not additions:
         return StagingOutcome(batch_uid, (), (), tuple(unchanged), barred)
-    if wanted_key is None:
-        wanted_key = dictionary.key_of(wanted)
+    wanted_key = dictionary.key_of(wanted)
     drop_redo(session)
     if kind is None:
-        kind = ActKind.RESET if wanted.is_provider or wanted_key == 1 else ActKind.ASSIGN
+        kind = ActKind.RESET if wanted_key == PROVIDER_CONTACT else ActKind.ASSIGN
     batch = _new_batch(session, batch_uid, kind, actor, now, dictionary[wanted_key].name, reason, staged + removed)
     events: list[dict[str, Any]] = []
     if withdrawals:
@@ -271,6 +271,7 @@ def _change_rows(*conditions: Any) -> Select[*tuple[Any, ...]]:
     """Changes with what a move of theirs needs for its history."""
     base = aliased(ContactRow)
     wanted = aliased(ContactRow)
+    replacing = aliased(BatchRow)
     return (
         select(
             ChangeRow.id,
@@ -282,12 +283,15 @@ def _change_rows(*conditions: Any) -> Select[*tuple[Any, ...]]:
             ChangeRow.wanted_contact_id,
             ChangeRow.batch_id,
             ChangeRow.reason,
+            ChangeRow.replaced_by_batch_id,
+            replacing.undone.label("replaced_by_undone"),
             base.name.label("base_name"),
             wanted.name.label("wanted_name"),
         )
         .join(SubscriptionRow, SubscriptionRow.id == ChangeRow.subscription_id)
         .join(base, base.id == ChangeRow.base_contact_id)
         .join(wanted, wanted.id == ChangeRow.wanted_contact_id)
+        .outerjoin(replacing, replacing.id == ChangeRow.replaced_by_batch_id)
         .where(*conditions)
         .order_by(ChangeRow.id)
     )
@@ -394,7 +398,7 @@ def submit(
 
 
 def withdraw(session: Session, actor: Actor, now: datetime, changes: Sequence[int]) -> list[int]:
-    """Take back staged or submitted changes one by one (outside undo); returns the keys that were withdrawn."""
+    """Take back staged or submitted changes, as one act that undo can take back; returns the keys withdrawn."""
     rows: list[Any] = []
     for part in chunks(changes):
         rows.extend(
@@ -402,8 +406,15 @@ def withdraw(session: Session, actor: Actor, now: datetime, changes: Sequence[in
                 _change_rows(ChangeRow.id.in_(part), ChangeRow.state.in_((ChangeState.STAGED, ChangeState.SUBMITTED)))
             )
         )
-    _move_all(session, actor, now, rows, ChangeState.WITHDRAWN)
-    project(session, sorted({row.subscription_id for row in rows}))
+    if not rows:
+        return []
+    drop_redo(session)
+    to_provider = all(row.base_contact_id == PROVIDER_CONTACT for row in rows)
+    kind = ActKind.RESET if to_provider else ActKind.ASSIGN
+    subscriptions = [row.subscription_id for row in rows]
+    batch = _new_batch(session, str(uuid.uuid4()), kind, actor, now, rows[0].base_name, "", subscriptions)
+    _move_all(session, actor, now, rows, ChangeState.WITHDRAWN, batch=batch, replaced_by_batch_id=batch)
+    project(session, sorted(subscriptions))
     return [row.id for row in rows]
 
 
@@ -449,7 +460,7 @@ def next_redo(session: Session) -> Act | None:
 
 
 def undo(session: Session, actor: Actor, now: datetime, today: date, batch_uid: str | None = None) -> UndoOutcome:
-    """Take back the newest act (or the named batch).
+    """Take back the newest act (or the named batch; name the one that was shown, as another desk may have acted since).
 
     What was not sent is withdrawn, and what it had replaced is staged again. What was confirmed gets a counter-change,
     staged for review. Rows on their way, in conflict or decided anew since are left, and listed.
@@ -462,46 +473,44 @@ def undo(session: Session, actor: Actor, now: datetime, today: date, batch_uid: 
         raise NotFound("nothing_to_undo", "There is nothing to undo.")
     rows = list(session.execute(_change_rows(ChangeRow.batch_id == batch.id)))
     newest = _newest_changes(session, [row.subscription_id for row in rows])
-    unsent = [
-        row
-        for row in rows
-        if row.state in (ChangeState.STAGED, ChangeState.SUBMITTED, ChangeState.KEPT)
-        and newest[row.subscription_id] == row.id
-    ]
-    sent = [row for row in rows if row.state == ChangeState.CONFIRMED and newest[row.subscription_id] == row.id]
-    gone = {ChangeState.WITHDRAWN, ChangeState.REFUSED}
-    done = {row.id for row in (*unsent, *sent)}
-    left = [row.subscription_id for row in rows if row.id not in done and row.state not in gone]
+    standing = [row for row in rows if newest.get(row.subscription_id) == row.id]
+    unsent = [row for row in standing if row.state in UNSENT]
+    sent = [row for row in standing if row.state == ChangeState.CONFIRMED]
     _move_all(session, actor, now, unsent, ChangeState.WITHDRAWN, batch=batch.id)
     replaced = list(
         session.execute(
             _change_rows(ChangeRow.replaced_by_batch_id == batch.id, ChangeRow.state == ChangeState.WITHDRAWN)
         )
     )
-    free = {row.subscription_id for row in rows if row.id in done or row.state in gone}
-    touched_before = {row.subscription_id for row in rows}
-    replaced = [row for row in replaced if row.subscription_id in free or row.subscription_id not in touched_before]
+    newest = _newest_changes(session, [row.subscription_id for row in replaced])
+    # A row with a later decision keeps it.
+    replaced = [row for row in replaced if newest.get(row.subscription_id, 0) < row.id]
     _move_all(session, actor, now, replaced, ChangeState.STAGED, batch=batch.id)
     session.execute(update(BatchRow).where(BatchRow.id == batch.id).values(undone=True))
     project(session, sorted({row.subscription_id for row in (*unsent, *replaced)}))
     counter = _counter(session, actor, now, today, sent)
+    done = {row.id for row in unsent} | {row.id for row in sent if row.subscription_id in counter}
     return UndoOutcome(
         _act(batch),
         tuple(row.subscription_id for row in unsent),
         tuple(row.subscription_id for row in replaced),
         tuple(counter),
-        tuple(left),
+        tuple(row.subscription_id for row in rows if row.id not in done and row.state not in _CAME_TO_NOTHING),
     )
 
 
+_CAME_TO_NOTHING = (ChangeState.WITHDRAWN, ChangeState.REFUSED)
+
+
 def _newest_changes(session: Session, subscriptions: Sequence[int]) -> dict[int, int]:
+    """The newest decision that stands on each subscription; those without one are absent."""
     newest: dict[int, int] = {}
     for part in chunks(subscriptions):
         newest |= {
             row.subscription_id: row.newest
             for row in session.execute(
                 select(ChangeRow.subscription_id, func.max(ChangeRow.id).label("newest"))
-                .where(ChangeRow.subscription_id.in_(part), ChangeRow.state != ChangeState.WITHDRAWN)
+                .where(ChangeRow.subscription_id.in_(part), ChangeRow.state.not_in(_CAME_TO_NOTHING))
                 .group_by(ChangeRow.subscription_id)
             )
         }
@@ -524,26 +533,55 @@ def _counter(session: Session, actor: Actor, now: datetime, today: date, sent: S
 
 
 def redo(session: Session, actor: Actor, now: datetime) -> UndoOutcome:
-    """Do the act again that was undone first of those still to redo. Its changes are staged, and wait for submit."""
+    """Do the act again that was undone first of those still to redo. Its changes are staged, and wait for submit.
+
+    Rows that stand otherwise than when the act was undone (submitted since, or told anew by the service) are left, and
+    listed.
+    """
+    if not actor.may(DeskAct.ASSIGN_CONTACT):
+        raise NotAllowed("role_may_not", "The role {} may not assign support contacts.", actor.role)
     batch = session.execute(
         select(BatchRow.id, *_ACT).where(BatchRow.undone, ~BatchRow.dropped).order_by(BatchRow.id).limit(1)
     ).one_or_none()
     if batch is None:
         raise NotFound("nothing_to_redo", "There is nothing to redo.")
-    replaced = list(
-        session.execute(_change_rows(ChangeRow.replaced_by_batch_id == batch.id, ChangeRow.state == ChangeState.STAGED))
-    )
-    _move_all(session, actor, now, replaced, ChangeState.WITHDRAWN, batch=batch.id)
-    rows = list(session.execute(_change_rows(ChangeRow.batch_id == batch.id, ChangeRow.state == ChangeState.WITHDRAWN)))
-    _move_all(session, actor, now, rows, ChangeState.STAGED, batch=batch.id)
+    replaced = {
+        row.subscription_id: row
+        for row in session.execute(
+            _change_rows(ChangeRow.replaced_by_batch_id == batch.id, ChangeRow.state == ChangeState.STAGED)
+        )
+    }
+    wanted = [
+        row
+        for row in session.execute(
+            _change_rows(ChangeRow.batch_id == batch.id, ChangeRow.state == ChangeState.WITHDRAWN)
+        )
+        # Undone out of order, it may have been replaced by an act that still holds.
+        if row.replaced_by_batch_id is None or row.replaced_by_undone
+    ]
+    dictionary = Contacts(session)
+    standings = _standings(session, [row.subscription_id for row in wanted])
+    again: list[Any] = []
+    left: list[int] = []
+    for row in wanted:
+        standing = standings[row.subscription_id]
+        in_the_way = replaced.get(row.subscription_id)
+        free = standing.open_id == (in_the_way.id if in_the_way else None)
+        if free and dictionary[standing.settled].same_as(dictionary[row.base_contact_id]):
+            again.append(row)
+        else:
+            left.append(row.subscription_id)
+            replaced.pop(row.subscription_id, None)
+    _move_all(session, actor, now, list(replaced.values()), ChangeState.WITHDRAWN, batch=batch.id)
+    _move_all(session, actor, now, again, ChangeState.STAGED, batch=batch.id)
     session.execute(update(BatchRow).where(BatchRow.id == batch.id).values(undone=False))
-    project(session, sorted({row.subscription_id for row in (*rows, *replaced)}))
+    project(session, sorted({row.subscription_id for row in (*again, *replaced.values())}))
     return UndoOutcome(
         _act(batch),
-        tuple(row.subscription_id for row in replaced),
-        tuple(row.subscription_id for row in rows),
+        tuple(replaced),
+        tuple(row.subscription_id for row in again),
         (),
-        (),
+        tuple(left),
     )
 
 
@@ -556,7 +594,7 @@ def changes(
     limit: int | None = None,
     offset: int = 0,
 ) -> list[Change]:
-    """Changes in the order in which they were made, with everything a review shows."""
+    """Changes in the order in which they were made, with everything a review shows. A `limit` goes without `keys`."""
     base = aliased(ContactRow)
     wanted = aliased(ContactRow)
     query = (
@@ -597,12 +635,11 @@ def changes(
         query = query.where(ChangeRow.state.in_(states))
     if subscription_key is not None:
         query = query.where(ChangeRow.subscription_id == subscription_key)
-    if keys is not None:
-        query = query.where(ChangeRow.id.in_(keys))
     if limit is not None:
         query = query.limit(limit).offset(offset)
+    bites = [query] if keys is None else [query.where(ChangeRow.id.in_(part)) for part in chunks(sorted(set(keys)))]
     found: list[Change] = []
-    for row in session.execute(query):
+    for row in (row for bite in bites for row in session.execute(bite)):
         change: ChangeRow = row.ChangeRow
         found.append(
             Change(
@@ -616,8 +653,10 @@ def changes(
                 customer_name=row.customer_name,
                 product=row.product,
                 nickname=row.nickname,
-                base=SupportContact(row.base_tenant, row.base_mpn, row.base_name, row.base_key == 1),
-                wanted=SupportContact(row.wanted_tenant, row.wanted_mpn, row.wanted_name, row.wanted_key == 1),
+                base=SupportContact(row.base_tenant, row.base_mpn, row.base_name, row.base_key == PROVIDER_CONTACT),
+                wanted=SupportContact(
+                    row.wanted_tenant, row.wanted_mpn, row.wanted_name, row.wanted_key == PROVIDER_CONTACT
+                ),
                 state=ChangeState(change.state),
                 publishing=Publishing(row.publishing),
                 author=change.author,
