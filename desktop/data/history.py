@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import Select, insert, or_, select
 from sqlalchemy.orm import Session
 
+from desktop.data import search
+from desktop.data.chunks import chunks
 from desktop.data.store.schema import BatchRow, CustomerRow, HistoryRow, ResellerRow, SubscriptionRow
 from desktop.domain import records
 from desktop.domain.folding import fold
@@ -48,6 +50,7 @@ def happened(
         "after": after,
         "reason": reason,
         "detail": detail,
+        "search_text": fold(f"{actor.author} {before} {after} {reason}"),
     }
 
 
@@ -69,7 +72,7 @@ class HistoryQuery:
     descending: bool = True
 
 
-def _matching(query: HistoryQuery) -> Select[int]:
+def _matching(session: Session, query: HistoryQuery) -> Select[int]:
     found = select(HistoryRow.id)
     for column, key in (
         (HistoryRow.subscription_id, query.subscription_key),
@@ -80,17 +83,16 @@ def _matching(query: HistoryQuery) -> Select[int]:
             found = found.where(column == key)
     if query.events:
         found = found.where(HistoryRow.event.in_(query.events))
-    for word in fold(query.text).split():
-        customers = select(CustomerRow.id).where(CustomerRow.search_text.contains(word, autoescape=True))
+    for word in search.search_words(query.text):
+        customers = select(CustomerRow.id).where(search.customers_with(session, word))
         resellers = select(ResellerRow.id).where(ResellerRow.search_text.contains(word, autoescape=True))
-        subscriptions = select(SubscriptionRow.id).where(SubscriptionRow.search_text.contains(word, autoescape=True))
+        subscriptions = select(SubscriptionRow.id).where(search.subscriptions_called(session, word))
         found = found.where(
             or_(
                 HistoryRow.customer_id.in_(customers),
                 HistoryRow.reseller_id.in_(resellers),
                 HistoryRow.subscription_id.in_(subscriptions),
-                HistoryRow.author.contains(word, autoescape=True),
-                HistoryRow.reason.contains(word, autoescape=True),
+                HistoryRow.search_text.contains(word, autoescape=True),
             )
         )
     return found.order_by(HistoryRow.id.desc() if query.descending else HistoryRow.id)
@@ -98,12 +100,12 @@ def _matching(query: HistoryQuery) -> Select[int]:
 
 def ids(session: Session, query: HistoryQuery) -> array[int]:
     """Keys of the matching history rows, in order."""
-    return array("q", session.scalars(_matching(query)))
+    return array("q", session.scalars(_matching(session, query)))
 
 
 def rows(session: Session, keys: Sequence[int]) -> dict[int, records.HistoryRow]:
     """History rows by key."""
-    found = session.execute(
+    query = (
         select(
             HistoryRow.id,
             HistoryRow.at,
@@ -124,8 +126,8 @@ def rows(session: Session, keys: Sequence[int]) -> dict[int, records.HistoryRow]
         .outerjoin(SubscriptionRow, SubscriptionRow.id == HistoryRow.subscription_id)
         .outerjoin(ResellerRow, ResellerRow.id == HistoryRow.reseller_id)
         .outerjoin(BatchRow, BatchRow.id == HistoryRow.batch_id)
-        .where(HistoryRow.id.in_(keys))
     )
+    found = [row for part in chunks(keys) for row in session.execute(query.where(HistoryRow.id.in_(part)))]
     return {
         row.id: records.HistoryRow(
             key=row.id,
@@ -147,15 +149,12 @@ def rows(session: Session, keys: Sequence[int]) -> dict[int, records.HistoryRow]
     }
 
 
-_SETTLES = (Event.KEPT, Event.CONFIRMED, Event.CONTACT_READ)
-
-
 def contact_as_of(session: Session, subscription_key: int, moment: datetime) -> str | None:
     """The name of the contact who was responsible at `moment`; None when nothing is recorded before it.
 
-    A kept or confirmed change and a contact read from the service set it; the withdrawal of a kept change sets it back.
+    The service's word, or a confirmed change, holds; a change kept here is laid over both until it is withdrawn.
     """
-    last: str | None = None
+    told: str | None = None
     kept: dict[int, str] = {}
     found = session.execute(
         select(HistoryRow.event, HistoryRow.change_id, HistoryRow.before, HistoryRow.after)
@@ -163,10 +162,15 @@ def contact_as_of(session: Session, subscription_key: int, moment: datetime) -> 
         .order_by(HistoryRow.id)
     )
     for row in found:
-        if row.event in _SETTLES:
-            if row.event == Event.KEPT and row.change_id is not None:
-                kept[row.change_id] = row.before
-            last = row.after
-        elif row.event == Event.WITHDRAWN and row.change_id in kept:
-            last = kept.pop(row.change_id)
-    return last
+        if row.event == Event.CONTACT_READ:
+            told = row.after
+        elif row.event == Event.CONFIRMED:
+            told = row.after
+            kept.clear()
+        elif row.event == Event.KEPT:
+            if told is None and not kept:
+                told = row.before
+            kept[row.change_id] = row.after
+        elif row.event in (Event.WITHDRAWN, Event.REFUSED):
+            kept.pop(row.change_id, None)
+    return next(reversed(kept.values()), told)

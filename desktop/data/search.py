@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Integer, Select, String, column, or_, select, table
 from sqlalchemy.orm import Session
 
-from desktop.data.store.schema import ContactRow, CustomerRow, ResellerRow, SubscriptionRow
+from desktop.data.store.schema import PROVIDER_CONTACT, ContactRow, CustomerRow, ResellerRow, SubscriptionRow
 from desktop.domain.folding import words
 
 _TRIGRAM = 3
@@ -35,12 +35,15 @@ def customers_with(session: Session, word: str) -> ColumnElement[bool]:
     return CustomerRow.search_text.contains(word, autoescape=True)
 
 
+def subscriptions_called(session: Session, word: str) -> ColumnElement[bool]:
+    """Whether a subscription's own text holds the word."""
+    if len(word) >= _TRIGRAM and session.get_bind().dialect.name == "sqlite":
+        return SubscriptionRow.id.in_(_indexed(session, "subscription", word))
+    return SubscriptionRow.search_text.contains(word, autoescape=True)
+
+
 def subscriptions_with(session: Session, word: str) -> ColumnElement[bool]:
     """Whether a subscription's own text holds the word, or its contact's or reseller of record's does."""
-    if len(word) >= _TRIGRAM and session.get_bind().dialect.name == "sqlite":
-        own: ColumnElement[bool] = SubscriptionRow.id.in_(_indexed(session, "subscription", word))
-    else:
-        own = SubscriptionRow.search_text.contains(word, autoescape=True)
     contacts = list(
         session.scalars(select(ContactRow.id).where(ContactRow.search_text.contains(word, autoescape=True)).limit(500))
     )
@@ -48,9 +51,9 @@ def subscriptions_with(session: Session, word: str) -> ColumnElement[bool]:
         ResellerRow.search_text.contains(word, autoescape=True), ResellerRow.mpn_id != ""
     )
     records = list(session.scalars(found.limit(500)))
-    conditions = [own]
+    conditions = [subscriptions_called(session, word)]
     # The provider is the contact of most rows: finding it by name would find everything.
-    if shown := [key for key in contacts if key != 1]:
+    if shown := [key for key in contacts if key != PROVIDER_CONTACT]:
         conditions.append(SubscriptionRow.shown_contact_id.in_(shown))
     if records:
         conditions.append(SubscriptionRow.reseller_of_record.in_(records))

@@ -321,6 +321,7 @@ class HistoryRow(Base):
     after: Mapped[Line]
     reason: Mapped[Line]
     detail: Mapped[Line]
+    search_text: Mapped[Line]
 
 
 class RequestRow(Base):
