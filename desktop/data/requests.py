@@ -111,14 +111,18 @@ def move(session: Session, actor: Actor, now: datetime, uid: str, state: Request
 
 def _partnership_becomes(session: Session, reseller_key: int, state: PartnershipState, now: datetime) -> None:
     known = session.execute(
-        select(PartnershipRow.state, PartnershipRow.since).where(PartnershipRow.reseller_id == reseller_key)
+        select(PartnershipRow.state, PartnershipRow.ended_at).where(PartnershipRow.reseller_id == reseller_key)
     ).one_or_none()
     values = {"state": state.value, "state_text": "", "read_at": None}
     if state is PartnershipState.ACTIVE:
         values |= {"since": now, "ended_at": None}  # type: ignore[dict-item]
+    elif state is PartnershipState.NONE and known is not None and known.ended_at is not None:
+        # Declining to renew leaves it ended.
+        values["state"] = PartnershipState.ENDED.value
+    # What is active already is the service's word; a request neither opens nor ends it.
     if known is None:
         session.execute(insert(PartnershipRow).values(reseller_id=reseller_key, **values))
-    elif known.state != PartnershipState.ACTIVE or state is not PartnershipState.REQUESTED:
+    elif known.state != PartnershipState.ACTIVE:
         session.execute(update(PartnershipRow).where(PartnershipRow.reseller_id == reseller_key).values(values))
 
 
@@ -146,7 +150,7 @@ def add_reseller(
 
     One with the same tenant id or MPN ID is that reseller.
     """
-    same: ColumnElement[bool] = ResellerRow.mpn_id == mpn_id
+    same: ColumnElement[bool] = (ResellerRow.mpn_id == mpn_id) & (ResellerRow.mpn_id != "")
     if tenant_id:
         same = same | (ResellerRow.tenant_id == tenant_id)
     known = session.execute(select(ResellerRow.id).where(same).limit(1)).scalar_one_or_none()
