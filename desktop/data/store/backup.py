@@ -29,10 +29,7 @@ def back_up(store: Store, *, reason: str, target: Path | None = None) -> Path:
         raise StoreError("backup_elsewhere", "This store lies on a server: back it up with the server's own tools.")
     rotate = target is None
     if target is None:
-        folder = backup_folder(store.path)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-        target = folder / f"{stamp}-{reason}.sqlite"
+        target = _place_for(store.path, reason)
     if target.exists():
         raise StoreError("backup_exists", "{} is there already; a backup never overwrites.", target)
     partial = target.with_name(target.name + ".partial")
@@ -47,9 +44,23 @@ def back_up(store: Store, *, reason: str, target: Path | None = None) -> Path:
         partial.unlink(missing_ok=True)
         raise StoreError("backup_failed", "The backup could not be written: {}", error) from error
     if rotate:
-        for old in sorted(target.parent.glob(f"*-{reason}.sqlite"))[:-KEEP]:
+        same = [old for old in target.parent.glob("*.sqlite") if old.name[_STAMPED:] == target.name[_STAMPED:]]
+        for old in sorted(same)[:-KEEP]:
             old.unlink(missing_ok=True)
     return target
+
+
+_STAMPED = len("20200405-123456-123456")
+
+
+def _place_for(path: Path, reason: str) -> Path:
+    """A new name in the backup folder, which is made when it is not there."""
+    folder = backup_folder(path)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise StoreError("backup_failed", "The backup could not be written: {}", error) from error
+    return folder / f"{datetime.now(UTC).strftime('%Y%m%d-%H%M%S-%f')}-{reason}.sqlite"
 
 
 def backups(path: Path) -> list[Path]:
@@ -60,37 +71,51 @@ def backups(path: Path) -> list[Path]:
 def restore(path: Path, source: Path) -> Path | None:
     """Put the backup `source` in place of the store at `path`; the store it replaces is backed up first.
 
-    Returns that backup's path, None when there was no store. Raises StoreError when `source` is not a sound store, or
-    when another program has the store open.
+    Returns that backup's path, None when there was no store. Raises StoreError when `source` is not a sound store of
+    this version or an older one, or when the disk or another writer gets in the way.
     """
     _require_sound(source)
-    kept: Path | None = None
-    if path.exists():
-        folder = backup_folder(path)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        kept = folder / f"{datetime.now(UTC).strftime('%Y%m%d-%H%M%S-%f')}-before-restore.sqlite"
+    kept = _place_for(path, "before-restore") if path.exists() else None
     try:
-        if kept is None:
+        if kept is not None:
+            _keep(path, kept)
+        if not path.exists():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        with closing(sqlite3.connect(path, timeout=2)) as live:
-            if kept is not None:
-                os.close(os.open(kept, os.O_CREAT | os.O_RDWR, 0o600))
-                with closing(sqlite3.connect(kept)) as copy:
-                    live.backup(copy)
-            with closing(sqlite3.connect(source)) as wanted:
-                # SQLite's backup takes the write lock of the store, so an open desk never sees half a restore.
-                wanted.backup(live)
+        with closing(sqlite3.connect(path, timeout=2)) as live, closing(sqlite3.connect(source)) as wanted:
+            # Through SQLite's backup a desk that has the store open sees the old state or the new one, never half.
+            wanted.backup(live)
     except (OSError, sqlite3.Error) as error:
         raise StoreError("restore_failed", "The backup could not be put in place: {}", error) from error
     return kept
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Copy the store to `kept`; one too damaged to be read is moved there as it is, with its side files."""
+    try:
+        with closing(sqlite3.connect(path, timeout=2)) as live:
+            sound = live.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            if sound:
+                os.close(os.open(kept, os.O_CREAT | os.O_RDWR, 0o600))
+                with closing(sqlite3.connect(kept)) as copy:
+                    live.backup(copy)
+                    copy.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        sound = False
+    if not sound:
+        for suffix in ("", "-wal", "-shm"):
+            part = path.with_name(path.name + suffix)
+            if part.exists():
+                part.replace(kept.with_name(kept.name + suffix))
 
 
 def _require_sound(source: Path) -> None:
     if not source.is_file():
         raise StoreError("restore_missing", "There is no backup at {}.", source)
     try:
-        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as copy:
+        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as copy:
             revision = copy.execute("SELECT version_num FROM alembic_version").fetchone()
             verdict = copy.execute("PRAGMA quick_check").fetchone()
     except sqlite3.Error as error:
