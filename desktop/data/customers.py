@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from desktop.data import search
+from desktop.data.chunks import chunks
 from desktop.data.store.schema import CustomerLinkRow, CustomerRow, SubscriptionRow
 from desktop.domain import records
 from desktop.domain.folding import fold
@@ -71,21 +72,20 @@ def ids(session: Session, query: CustomerQuery) -> array[int]:
 
 def rows(session: Session, keys: Sequence[int]) -> dict[int, records.CustomerRow]:
     """Rows by key. A customer without a name is called by its domain, else by its tenant id."""
-    found = session.execute(
-        select(
-            CustomerRow.id,
-            CustomerRow.tenant_id,
-            CustomerRow.name,
-            CustomerRow.domain,
-            CustomerRow.location,
-            CustomerRow.relationship,
-            CustomerRow.alias,
-            CustomerRow.subscription_count,
-            CustomerRow.default_count,
-            CustomerRow.pending_count,
-            CustomerRow.read_at,
-        ).where(CustomerRow.id.in_(keys))
+    query = select(
+        CustomerRow.id,
+        CustomerRow.tenant_id,
+        CustomerRow.name,
+        CustomerRow.domain,
+        CustomerRow.location,
+        CustomerRow.relationship,
+        CustomerRow.alias,
+        CustomerRow.subscription_count,
+        CustomerRow.default_count,
+        CustomerRow.pending_count,
+        CustomerRow.read_at,
     )
+    found = [row for part in chunks(keys) for row in session.execute(query.where(CustomerRow.id.in_(part)))]
     return {
         row.id: records.CustomerRow(
             key=row.id,

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.data import search
+from desktop.data.chunks import chunks
 from desktop.data.store.schema import (
     PROVIDER_CONTACT,
     ChangeRow,
@@ -117,7 +118,7 @@ def rows(session: Session, keys: Sequence[int]) -> dict[int, records.Subscriptio
     """Rows by key, with the effective contact laid over the service's."""
     shown = aliased(ContactRow)
     told = aliased(ContactRow)
-    found = session.execute(
+    query = (
         select(
             SubscriptionRow.id,
             SubscriptionRow.guid,
@@ -154,8 +155,8 @@ def rows(session: Session, keys: Sequence[int]) -> dict[int, records.Subscriptio
         .outerjoin(SupportContactRow, SupportContactRow.subscription_id == SubscriptionRow.id)
         .outerjoin(told, told.id == SupportContactRow.contact_id)
         .outerjoin(ChangeRow, ChangeRow.id == SubscriptionRow.change_id)
-        .where(SubscriptionRow.id.in_(keys))
-    ).all()
+    )
+    found = [row for part in chunks(keys) for row in session.execute(query.where(SubscriptionRow.id.in_(part)))]
     names = _reseller_names(session, {row.reseller_of_record for row in found if row.reseller_of_record})
     return {
         row.id: records.SubscriptionRow(
@@ -191,8 +192,12 @@ def rows(session: Session, keys: Sequence[int]) -> dict[int, records.Subscriptio
 def _reseller_names(session: Session, mpn_ids: set[str]) -> dict[str, str]:
     if not mpn_ids:
         return {}
-    found = session.execute(select(ResellerRow.mpn_id, ResellerRow.name).where(ResellerRow.mpn_id.in_(mpn_ids)))
-    return {row.mpn_id: row.name for row in found}
+    query = select(ResellerRow.mpn_id, ResellerRow.name)
+    return {
+        row.mpn_id: row.name
+        for part in chunks(sorted(mpn_ids))
+        for row in session.execute(query.where(ResellerRow.mpn_id.in_(part)))
+    }
 
 
 def key_of(session: Session, guid: str) -> int | None:
@@ -202,8 +207,12 @@ def key_of(session: Session, guid: str) -> int | None:
 
 def keys_of(session: Session, guids: Sequence[str]) -> dict[str, int]:
     """Keys by (lower-case) subscription id; unknown ids are absent."""
-    found = session.execute(select(SubscriptionRow.guid, SubscriptionRow.id).where(SubscriptionRow.guid.in_(guids)))
-    return {row.guid: row.id for row in found}
+    query = select(SubscriptionRow.guid, SubscriptionRow.id)
+    return {
+        row.guid: row.id
+        for part in chunks(guids)
+        for row in session.execute(query.where(SubscriptionRow.guid.in_(part)))
+    }
 
 
 def total(session: Session, query: SubscriptionQuery | None = None) -> int:
