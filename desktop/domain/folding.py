@@ -8,7 +8,7 @@ import unicodedata
 _IGNORED = dict.fromkeys(map(ord, "\"'`«»„“”‘’‚‹›.·•\u00ad"), None)
 # Letters of the Cyrillic alphabet that look like Latin ones in at least one case; both sides fold to the Latin one,
 # so a name typed on the wrong layout's look-alike keys is still found.
-_LOOK_ALIKES = str.maketrans("авекмнорстухіјѕё", "abekmhopctyxijse")
+_LOOK_ALIKES = str.maketrans("авекмнорстухіјѕёı", "abekmhopctyxijsei")
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 _EN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
@@ -23,7 +23,9 @@ def fold(text: str) -> str:
         folded = text.lower()
     else:
         folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-        folded = "".join(ch for ch in folded if not unicodedata.combining(ch) and unicodedata.category(ch) != "Cf")
+        folded = "".join(
+            ch for ch in folded if not unicodedata.combining(ch) and unicodedata.category(ch) not in {"Cf", "Cs"}
+        )
         folded = unicodedata.normalize("NFKC", folded).translate(_HYPHENS).translate(_LOOK_ALIKES)
     return " ".join(folded.translate(_IGNORED).replace("\0", " ").split())
 
