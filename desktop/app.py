@@ -1,0 +1,123 @@
+"""The composition root: builds everything in order, closes it in reverse, and is the only place that knows all rooms."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from desktop import __version__, paths, settings
+from desktop.data.store import open_store
+from desktop.errors import DeskError
+from desktop.models.desk import Desk
+from desktop.tasks import TaskRunner
+from desktop.views.icons import app_icon
+from desktop.views.language import apply_language, resolve_language
+from desktop.views.main_window import MainWindow
+from desktop.views.theme import Theme, apply_theme, resolve_scheme, wants_high_contrast
+
+logger = logging.getLogger(__name__)
+
+
+def application(arguments: list[str] | None = None) -> QApplication:
+    """The application object of this process, made when there is none."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(arguments or ["partner-desk"])
+        app.setApplicationName("partner-desk")
+        app.setApplicationDisplayName("")
+        app.setApplicationVersion(__version__)
+        app.setDesktopFileName("partner-desk")
+        app.setWindowIcon(app_icon())
+    return app
+
+
+@contextmanager
+def open_desk(store: str, *, config_dir: Path | None = None) -> Generator[MainWindow]:
+    """The main window on a store, not yet shown; everything is closed when the block ends.
+
+    Several desks can be open in one process, each with its own store, settings and threads. Language, colours and text
+    size belong to the application object: the desk opened last sets them for all. Raises StoreError.
+    """
+    app = application()
+    config = config_dir or paths.default_config()
+    with ExitStack() as closing:
+        opened = open_store(store)
+        closing.callback(opened.close)
+        chosen = settings.load(config)
+        apply_language(app, resolve_language(chosen.language))
+        apply_theme(app, Theme(resolve_scheme(chosen.theme, app), chosen.text_scale, wants_high_contrast(app)))
+        runner = TaskRunner(opened)
+        closing.callback(runner.close)
+        window = MainWindow(
+            lambda actor: Desk(runner, actor),
+            chosen,
+            settings.actor,
+            settings.load_layout(config),
+            opened.location,
+        )
+        closing.callback(_dispose, window)
+        window.settings_changed.connect(lambda changed: _keep(lambda: settings.save(config, changed)))
+        window.layout_saved.connect(lambda layout: _keep(lambda: settings.save_layout(config, layout)))
+        yield window
+
+
+def _keep(write: object) -> None:
+    """A layout or setting that cannot be written must not stop anybody's work."""
+    assert callable(write)
+    try:
+        write()
+    except DeskError as error:
+        logger.warning("%s", error)
+
+
+def _dispose(window: MainWindow) -> None:
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def run(store: str, *, config_dir: Path | None = None, arguments: list[str] | None = None) -> int:
+    """Open the desk and stay until its window is closed; opening another store starts over with that one."""
+    app = application(arguments)
+    wanted: str | None = store
+    while wanted is not None:
+        with open_desk(wanted, config_dir=config_dir) as window, _bugs_shown_in(window):
+            wanted = None
+            following: list[str] = []
+            loop = QEventLoop()
+            window.store_requested.connect(following.append)
+            window.store_requested.connect(loop.quit)
+            app.lastWindowClosed.connect(loop.quit)
+            window.show()
+            loop.exec()
+            app.lastWindowClosed.disconnect(loop.quit)
+            if following:
+                wanted = following[0]
+    return 0
+
+
+@contextmanager
+def _bugs_shown_in(window: MainWindow) -> Generator[None]:
+    before = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        logger.error("a bug reached the event loop", exc_info=(kind, error, trace))
+        if issubclass(kind, KeyboardInterrupt):
+            before(kind, error, trace)
+            return
+        with contextlib.suppress(RuntimeError):
+            window.show_bug(error)
+
+    sys.excepthook = hook
+    try:
+        yield
+    finally:
+        sys.excepthook = before

@@ -1,0 +1,35 @@
+"""Sentences for expected errors, by their code."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.errors import DeskError
+from desktop.models.filling import fill
+
+translate = QCoreApplication.translate
+
+
+def error_sentence(error: DeskError) -> str:
+    """What went wrong and what to do, in the person's language; the English sentence for a code without words."""
+    sentence = {
+        "store_busy": translate(
+            "Error", "Another desk is writing to the store and has not finished. Try again in a moment."
+        ),
+        "store_full": translate("Error", "The disk is full. Nothing was changed; free some space and try again."),
+        "store_disk": translate("Error", "The disk does not answer properly. Nothing was changed."),
+        "store_read_only": translate("Error", "The store can be read but not written. Nothing was changed."),
+        "store_damaged": translate("Error", "The store is damaged. Restore a backup."),
+        "store_not_a_store": translate("Error", "The file is not a Partner Desk store."),
+        "store_unreachable": translate("Error", "The store cannot be opened. Check that its folder exists."),
+        "store_newer": translate(
+            "Error", "The store was written by a newer version of Partner Desk and was left as it is."
+        ),
+        "store_not_empty": translate("Error", "The store already holds data; sample data needs an empty one."),
+        "role_may_not": translate("Error", "Your role may not do this. The role is chosen in the settings."),
+        "nothing_to_undo": translate("Error", "There is nothing to undo."),
+        "nothing_to_redo": translate("Error", "There is nothing to redo."),
+        "backup_failed": translate("Error", "The backup could not be written: %1"),
+        "backup_elsewhere": translate("Error", "This store lies on a server: back it up with the server's own tools."),
+    }.get(error.code)
+    return fill(sentence, *error.values) if sentence else str(error)

@@ -1,0 +1,154 @@
+"""Every action of the window, declared once: menus, shortcuts, the cheat sheet and the enabled state are made from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from desktop.views.icons import icon
+
+translate = QCoreApplication.translate
+
+# Qt matches the character, not the key. On the Russian layout the same keys give these.
+_RUSSIAN = dict(zip("QWERTYUIOPASDFGHJKLZXCVBNM,/", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬБ.", strict=True))
+
+
+def with_russian_layout(keys: Iterable[str]) -> list[QKeySequence]:
+    """The shortcuts, and the same ones as they arrive while the Russian layout is on."""
+    found: list[str] = []
+    for key in keys:
+        found.append(key)
+        *modifiers, last = key.split("+")
+        if modifiers and last in _RUSSIAN:
+            found.append("+".join((*modifiers, _RUSSIAN[last])))
+    return [QKeySequence(key) for key in found]
+
+
+@dataclass(frozen=True)
+class DeskAction:
+    """One thing a person can ask of the window."""
+
+    id: str
+    text: Callable[[], str]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+
+
+@dataclass(frozen=True)
+class DeskMenu:
+    """A menu: its title and the ids in it; an empty id is a line between groups."""
+
+    id: str
+    title: Callable[[], str]
+    actions: tuple[str, ...]
+
+
+ACTIONS: tuple[DeskAction, ...] = (
+    DeskAction("openStore", lambda: translate("Actions", "&Open store…"), ("Ctrl+O",), "database"),
+    DeskAction("importFiles", lambda: translate("Actions", "&Import files…"), ("Ctrl+Shift+I",), "import"),
+    DeskAction("backUp", lambda: translate("Actions", "&Back up now")),
+    DeskAction("saved", lambda: translate("Actions", "&Save"), ("Ctrl+S",)),
+    DeskAction("settings", lambda: translate("Actions", "Se&ttings…"), ("Ctrl+,",), "settings"),
+    DeskAction("closeWindow", lambda: translate("Actions", "&Close window"), ("Ctrl+W",)),
+    DeskAction("quit", lambda: translate("Actions", "&Quit"), ("Ctrl+Q",)),
+    DeskAction("undo", lambda: translate("Actions", "&Undo"), ("Ctrl+Z",), "undo"),
+    DeskAction("redo", lambda: translate("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    DeskAction("find", lambda: translate("Actions", "&Find"), ("Ctrl+F", "F3"), "search"),
+    DeskAction("clearSearch", lambda: translate("Actions", "C&lear search")),
+    DeskAction("customers", lambda: translate("Actions", "&Customers"), ("Ctrl+1",), "customers", checkable=True),
+    DeskAction("resellers", lambda: translate("Actions", "&Resellers"), ("Ctrl+2",), "resellers", checkable=True),
+    DeskAction("activity", lambda: translate("Actions", "&Activity"), ("Ctrl+3",), "activity", checkable=True),
+    DeskAction("nextPane", lambda: translate("Actions", "&Next pane"), ("F6",)),
+    DeskAction("previousPane", lambda: translate("Actions", "&Previous pane"), ("Shift+F6",)),
+    DeskAction("columns", lambda: translate("Actions", "C&olumns…"), ("Ctrl+Shift+L",), "columns"),
+    DeskAction("zoomIn", lambda: translate("Actions", "&Larger text"), ("Ctrl++", "Ctrl+=")),
+    DeskAction("zoomOut", lambda: translate("Actions", "S&maller text"), ("Ctrl+-",)),
+    DeskAction("zoomReset", lambda: translate("Actions", "&Standard text size"), ("Ctrl+0",)),
+    DeskAction("chooseContact", lambda: translate("Actions", "&Choose the contact"), ("Ctrl+Shift+C",), "person"),
+    DeskAction("resetContact", lambda: translate("Actions", "Back to the &default contact")),
+    DeskAction("request", lambda: translate("Actions", "Re&quest a relationship…"), ("Ctrl+Shift+E",), "mail"),
+    DeskAction(
+        "review", lambda: translate("Actions", "&Review and submit…"), ("Ctrl+Return", "Ctrl+Shift+R"), "review"
+    ),
+    DeskAction("help", lambda: translate("Actions", "&User guide"), ("F1",), "help"),
+    DeskAction("cheatSheet", lambda: translate("Actions", "&Keyboard shortcuts"), ("Ctrl+/",)),
+    DeskAction("about", lambda: translate("Actions", "&About Partner Desk"), (), "info"),
+)
+
+MENUS: tuple[DeskMenu, ...] = (
+    DeskMenu(
+        "fileMenu",
+        lambda: translate("Actions", "&File"),
+        ("openStore", "importFiles", "backUp", "saved", "", "settings", "", "closeWindow", "quit"),
+    ),
+    DeskMenu("editMenu", lambda: translate("Actions", "&Edit"), ("undo", "redo", "", "find", "clearSearch")),
+    DeskMenu(
+        "viewMenu",
+        lambda: translate("Actions", "&View"),
+        ("customers", "resellers", "activity", "", "nextPane", "previousPane", "columns", "", "zoomIn", "zoomOut",
+         "zoomReset"),
+    ),
+    DeskMenu(
+        "assignMenu",
+        lambda: translate("Actions", "&Assign"),
+        ("chooseContact", "resetContact", "request", "", "review"),
+    ),
+    DeskMenu("helpMenu", lambda: translate("Actions", "&Help"), ("help", "cheatSheet", "", "about")),
+)  # fmt: skip
+
+
+class Actions:
+    """The live actions of one window."""
+
+    def __init__(self, window: QWidget, bar: QMenuBar, slots: dict[str, Callable[[], object]]) -> None:
+        self._actions: dict[str, QAction] = {}
+        self._menus: list[tuple[DeskMenu, QMenu]] = []
+        for declared in ACTIONS:
+            action = QAction(window)
+            action.setObjectName(f"{declared.id}Action")
+            action.setCheckable(declared.checkable)
+            action.setShortcuts(with_russian_layout(declared.keys))
+            if declared.icon:
+                action.setIcon(icon(declared.icon))
+            action.triggered.connect(slots[declared.id])
+            self._actions[declared.id] = action
+        for menu in MENUS:
+            made = bar.addMenu("")
+            made.setObjectName(menu.id)
+            made.setToolTipsVisible(True)
+            for name in menu.actions:
+                made.addAction(self._actions[name]) if name else made.addSeparator()
+            self._menus.append((menu, made))
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        for declared in ACTIONS:
+            self._actions[declared.id].setText(declared.text())
+        for menu, made in self._menus:
+            made.setTitle(menu.title())
+
+    def sections(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """For the cheat sheet: each menu with its actions and their shortcuts in the platform's spelling."""
+        found: list[tuple[str, list[tuple[str, str]]]] = []
+        keys = {declared.id: declared.keys for declared in ACTIONS}
+        for menu, made in self._menus:
+            lines = [
+                (
+                    self._actions[name].text().replace("&", "").rstrip("…"),
+                    ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys[name]),
+                )
+                for name in menu.actions
+                if name and keys[name]
+            ]
+            if lines:
+                found.append((made.title().replace("&", ""), lines))
+        return found

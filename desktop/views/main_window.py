@@ -1,0 +1,627 @@
+"""The window: navigation, search, pages and status around one store. It connects what views emit, no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.data import customers, overview, resellers
+from desktop.data.clock import utc_now
+from desktop.data.sample.building import build_sample
+from desktop.data.sample.tenant import SampleSize
+from desktop.data.store.backup import back_up
+from desktop.domain.records import Counts, Provider, RequestKind, Reseller
+from desktop.domain.roles import Actor, DeskAct
+from desktop.errors import DeskError
+from desktop.models import roles, wording
+from desktop.models.desk import Desk, Kind, UndoState
+from desktop.models.error_words import error_sentence
+from desktop.models.filling import fill
+from desktop.models.roles import ChipKind
+from desktop.settings import Settings
+from desktop.views.about_dialog import AboutDialog
+from desktop.views.actions import Actions
+from desktop.views.activity_page import ActivityPage
+from desktop.views.bug_report import BugReport
+from desktop.views.cheat_sheet import CheatSheet
+from desktop.views.chips import NavigationDelegate
+from desktop.views.customers_page import CustomersPage
+from desktop.views.first_run import FirstRunPage
+from desktop.views.help_dialog import HelpDialog
+from desktop.views.icons import app_icon, icon
+from desktop.views.import_dialog import ImportDialog
+from desktop.views.language import apply_language, resolve_language
+from desktop.views.panels import NoticeBar
+from desktop.views.profile_dialog import ProfileDialog
+from desktop.views.request_dialog import RequestDialog
+from desktop.views.resellers_page import ResellersPage
+from desktop.views.review_sheet import ReviewSheet
+from desktop.views.settings_dialog import SettingsDialog
+from desktop.views.status_bar import DeskStatusBar
+from desktop.views.theme import MEDIUM, SMALL, Theme, apply_theme, resolve_scheme, wants_high_contrast
+
+PAGES = ("customers", "resellers", "activity")
+_LAYOUT_VERSION = 1
+
+
+class MainWindow(QMainWindow):
+    """One desk on one store. `settings_changed` and `layout_saved` are for whoever keeps files; views keep none."""
+
+    settings_changed = Signal(object)
+    layout_saved = Signal(dict)
+    store_requested = Signal(str)
+    ready = Signal()
+    """The first page has its rows, or the first-run page is up."""
+
+    def __init__(
+        self,
+        desk: Callable[[Callable[[], Actor]], Desk],
+        settings: Settings,
+        actor: Callable[[Settings], Actor],
+        layout: dict[str, Any],
+        store_location: str,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self._settings = settings
+        self._store_location = store_location
+        self._counts: Counts | None = None
+        self._provider: Provider | None = None
+        self._stale: dict[str, Kind] = {}
+        self._searches: dict[str, str] = dict.fromkeys(PAGES, "")
+        self._is_ready = False
+        self.desk = desk(lambda: actor(self._settings))
+        self._build()
+        self._connect()
+        self._retranslate()
+        self._restore(layout)
+        self._ask_for_counts()
+        self.desk.read_undo_state()
+
+    # Building
+
+    def _build(self) -> None:
+        self._navigation = QListView()
+        self._navigation.setObjectName("navigation")
+        self._places = QStandardItemModel(len(PAGES), 1, self._navigation)
+        for row, name in enumerate(PAGES):
+            item = QStandardItem(icon(name), "")
+            item.setEditable(False)
+            self._places.setItem(row, item)
+        self._navigation.setModel(self._places)
+        self._navigation.setItemDelegate(NavigationDelegate(self._navigation))
+        self._navigation.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._navigation.setFrameShape(QListView.Shape.NoFrame)
+        self._navigation.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+        self._search = QLineEdit()
+        self._search.setObjectName("searchBox")
+        self._search.setClearButtonEnabled(True)
+        self._search.addAction(icon("search", tone="muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.setMaxLength(1_000)
+
+        self._customers = CustomersPage(self.desk)
+        self._resellers = ResellersPage(self.desk)
+        self._activity = ActivityPage(self.desk)
+        self._pages: dict[str, Any] = {
+            "customers": self._customers,
+            "resellers": self._resellers,
+            "activity": self._activity,
+        }
+        self._page_stack = QStackedWidget()
+        self._filter_stack = QStackedWidget()
+        for name in PAGES:
+            page = self._pages[name]
+            self._page_stack.addWidget(page)
+            self._filter_stack.addWidget(page.filters or QWidget())
+
+        self._notice = NoticeBar()
+        self._notice.setObjectName("windowNotice")
+        self._notice.hide()
+
+        top = QHBoxLayout()
+        top.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        top.setSpacing(SMALL)
+        top.addWidget(self._search, 1)
+        top.addWidget(self._filter_stack)
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._page_stack, 1)
+
+        self._body = QSplitter(Qt.Orientation.Horizontal)
+        self._body.setObjectName("windowSplitter")
+        self._body.setChildrenCollapsible(False)
+        self._body.setHandleWidth(1)
+        self._body.addWidget(self._navigation)
+        self._body.addWidget(place)
+        self._body.setStretchFactor(1, 1)
+
+        self._first_run = FirstRunPage()
+        self._whole = QStackedWidget()
+        # Neither the empty desk nor the first-run doors flash up before the store has answered.
+        self._whole.addWidget(QWidget())
+        self._whole.addWidget(self._body)
+        self._whole.addWidget(self._first_run)
+        central = QWidget()
+        outer = QVBoxLayout(central)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._notice)
+        outer.addWidget(self._whole, 1)
+        self.setCentralWidget(central)
+
+        self._status = DeskStatusBar()
+        self.setStatusBar(self._status)
+        self._actions = Actions(
+            self,
+            self.menuBar(),
+            {
+                "openStore": self._open_store,
+                "importFiles": self._import_files,
+                "backUp": self._back_up,
+                "saved": self._say_saved,
+                "settings": self._show_settings,
+                "closeWindow": self.close,
+                "quit": QApplication.closeAllWindows,
+                "undo": self._undo,
+                "redo": self._redo,
+                "find": self._focus_search,
+                "clearSearch": self._search.clear,
+                "customers": lambda: self.go_to("customers"),
+                "resellers": lambda: self.go_to("resellers"),
+                "activity": lambda: self.go_to("activity"),
+                "nextPane": lambda: self._cycle_panes(1),
+                "previousPane": lambda: self._cycle_panes(-1),
+                "columns": self._show_columns,
+                "zoomIn": lambda: self._zoom(0.1),
+                "zoomOut": lambda: self._zoom(-0.1),
+                "zoomReset": lambda: self._zoom(None),
+                "chooseContact": self._choose_contact,
+                "resetContact": self._reset_contact,
+                "request": lambda: self._request(RequestKind.PARTNERSHIP, None, None),
+                "review": self.review,
+                "help": self._show_help,
+                "cheatSheet": self._show_cheat_sheet,
+                "about": self._show_about,
+            },
+        )
+        self.resize(1280, 800)
+        self.setMinimumSize(720, 480)
+
+    def _connect(self) -> None:
+        self.desk.changed.connect(self._something_changed)
+        self.desk.refused.connect(self.show_error)
+        self.desk.undo_state_changed.connect(self._show_undo_state)
+        self.desk.runner.error_occurred.connect(self.show_error)
+        self.desk.runner.bug_found.connect(self.show_bug)
+        self._navigation.selectionModel().currentChanged.connect(self._navigated)
+        self._search.textChanged.connect(self._searched)
+        self._customers.review_requested.connect(self.review)
+        self._customers.request_requested.connect(self._request)
+        self._customers.first_run_requested.connect(self._import_files)
+        self._customers.counts_changed.connect(self._status.show_selection)
+        self._customers.profile_requested.connect(self._edit_profile)
+        self._customers.clear_search_requested.connect(self._search.clear)
+        self._resellers.request_requested.connect(self._request)
+        self._resellers.customers_of_requested.connect(self._show_customers_of)
+        self._resellers.clear_search_requested.connect(self._search.clear)
+        self._resellers.first_run_requested.connect(self._import_files)
+        self._activity.subscription_requested.connect(self.open_subscription)
+        self._activity.clear_search_requested.connect(self._search.clear)
+        self._first_run.sample_requested.connect(self.build_sample)
+        self._first_run.import_requested.connect(self._import_files)
+        self._status.review_requested.connect(self.review)
+        self._status.settings_requested.connect(self._show_settings)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_scheme_changed)
+
+    # Words and looks
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._size_navigation()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        names = {"customers": self.tr("Customers"), "resellers": self.tr("Resellers"), "activity": self.tr("Activity")}
+        for row, page in enumerate(PAGES):
+            item = self._places.item(row)
+            item.setText(names[page])
+            item.setData(names[page], Qt.ItemDataRole.AccessibleTextRole)
+        self._navigation.setAccessibleName(self.tr("Places"))
+        self._search.setAccessibleName(self.tr("Search"))
+        self._search.setPlaceholderText(self._pages[self.page].search_hint())
+        self._actions.retranslate()
+        self._show_undo_state(self.desk.undo_state)
+        self._show_counts()
+        self._size_navigation()
+
+    def _size_navigation(self) -> None:
+        width = self._navigation.sizeHintForColumn(0) + 2 * MEDIUM
+        self._navigation.setMinimumWidth(max(width, 8 * MEDIUM))
+        self._navigation.setMaximumWidth(2 * max(width, 8 * MEDIUM))
+        side = self.fontMetrics().height()
+        self._navigation.setIconSize(QSize(side, side))
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Take new settings at once, and tell whoever keeps them."""
+        before, self._settings = self._settings, settings
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        if settings.language != before.language:
+            apply_language(app, resolve_language(settings.language))
+        if (settings.theme, settings.text_scale) != (before.theme, before.text_scale):
+            self._apply_theme()
+        if (settings.role, settings.role_edition, settings.strict) != (before.role, before.role_edition, before.strict):
+            self._something_changed(Kind.SUBSCRIPTIONS)
+            self._show_counts()
+        self.settings_changed.emit(settings)
+
+    def _apply_theme(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        scheme = resolve_scheme(self._settings.theme, app)
+        apply_theme(app, Theme(scheme, self._settings.text_scale, wants_high_contrast(app)))
+
+    def _system_scheme_changed(self) -> None:
+        if self._settings.theme == "system":
+            # Resolving asks the platform anew, which may answer with this very signal.
+            hints = QGuiApplication.styleHints()
+            hints.blockSignals(True)
+            self._apply_theme()
+            hints.blockSignals(False)
+
+    def _zoom(self, by: float | None) -> None:
+        scale = 1.0 if by is None else round(min(max(self._settings.text_scale + by, 1.0), 2.0), 2)
+        if scale != self._settings.text_scale:
+            self.apply_settings(self._with(text_scale=scale))
+
+    def _with(self, **values: Any) -> Settings:
+        current = {name: getattr(self._settings, name) for name in self._settings.__struct_fields__}
+        return Settings(**{**current, **values})
+
+    # Pages
+
+    @property
+    def page(self) -> str:
+        """The name of the page that is shown."""
+        return PAGES[self._page_stack.currentIndex()]
+
+    def go_to(self, name: str) -> None:
+        """Show a page; one that missed changes catches up."""
+        row = PAGES.index(name)
+        self._page_stack.setCurrentIndex(row)
+        self._filter_stack.setCurrentIndex(row)
+        index = self._places.index(row, 0)
+        if self._navigation.currentIndex() != index:
+            self._navigation.setCurrentIndex(index)
+        for place in PAGES:
+            self._actions[place].setChecked(place == name)
+        page = self._pages[name]
+        self._search.blockSignals(True)
+        self._search.setText(self._searches[name])
+        self._search.blockSignals(False)
+        self._search.setPlaceholderText(page.search_hint())
+        self._actions["columns"].setEnabled(hasattr(page, "columns_menu"))
+        self._status.show_selection(0, 0)
+        if stale := self._stale.pop(name, None):
+            page.refresh(stale)
+
+    def _navigated(self, current: QModelIndex) -> None:
+        if current.isValid() and PAGES[current.row()] != self.page:
+            self.go_to(PAGES[current.row()])
+
+    def _searched(self, text: str) -> None:
+        self._searches[self.page] = text
+        self._pages[self.page].set_search(text)
+
+    def _focus_search(self) -> None:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._search.hasFocus():
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and self._search.text():
+            self._search.clear()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pages[self.page].focus_main()
+        else:
+            super().keyPressEvent(event)
+
+    def _cycle_panes(self, step: int) -> None:
+        panes: list[QWidget] = [self._navigation, self._search, *self._pages[self.page].panes()]
+        panes = [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
+        focus = QApplication.focusWidget()
+        here = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
+        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_columns(self) -> None:
+        menu = self._pages[self.page].columns_menu()
+        menu.setParent(self, menu.windowFlags())
+        menu.popup(self._page_stack.mapToGlobal(self._page_stack.rect().topLeft()))
+
+    def open_subscription(self, guid: str) -> None:
+        """Show a subscription by its id, wherever it is."""
+
+        def found(place: tuple[int, int] | None) -> None:
+            if place is not None:
+                self._search.clear()
+                self.go_to("customers")
+                self._customers.open_subscription(*place)
+
+        self.desk.runner.read(lambda session: customers.of_subscription(session, guid), found)
+
+    def _show_customers_of(self, reseller: Reseller) -> None:
+        self.go_to("customers")
+        self._search.setText(reseller.mpn_id or reseller.name)
+
+    # What has changed
+
+    def _something_changed(self, kinds: Kind) -> None:
+        for name in PAGES:
+            if name == self.page and self._whole.currentWidget() is self._body:
+                self._pages[name].refresh(kinds)
+            else:
+                self._stale[name] = self._stale.get(name, Kind(0)) | kinds
+        self._ask_for_counts()
+
+    def _ask_for_counts(self) -> None:
+        self.desk.runner.read(
+            lambda session: (overview.counts(session), resellers.provider(session), overview.is_empty(session)),
+            self._take_counts,
+        )
+
+    def _take_counts(self, answer: tuple[Counts, Provider | None, bool]) -> None:
+        self._counts, self._provider, empty = answer
+        self._show_counts()
+        target = self._first_run if empty else self._body
+        if self._whole.currentWidget() is not target:
+            self._whole.setCurrentWidget(target)
+            self._actions["request"].setEnabled(not empty)
+            if not empty:
+                self._pages[self.page].refresh(Kind.ALL)
+                self._stale.pop(self.page, None)
+                self._pages[self.page].focus_main()
+        if not self._is_ready:
+            self._is_ready = True
+            self.ready.emit()
+
+    def _show_counts(self) -> None:
+        actor = self.desk.actor
+        self._status.show_state(self._counts, wording.role_word(actor.role), utc_now())
+        staged = self._counts.staged if self._counts else 0
+        may = actor.may(DeskAct.ASSIGN_CONTACT)
+        self._actions["review"].setEnabled(staged > 0)
+        self._actions["review"].setText(
+            self.tr("&Review and submit %n change(s)…", "", staged) if staged else self.tr("&Review and submit…")
+        )
+        for name in ("chooseContact", "resetContact"):
+            self._actions[name].setEnabled(may and self.page == "customers")
+            self._actions[name].setToolTip("" if may else self.tr("Your role may not assign support contacts"))
+        self._places.item(0).setData(wording.number(staged) if staged else None, roles.CAPTION)
+        name = self._provider.name if self._provider else ""
+        title = fill(self.tr("%1 — Partner Desk"), name) if name else self.tr("Partner Desk")
+        if self._counts and self._counts.is_sample:
+            title = fill(self.tr("%1 (sample data) — Partner Desk"), name)
+        self.setWindowTitle(title)
+
+    def _show_undo_state(self, state: UndoState) -> None:
+        undo, redo = self._actions["undo"], self._actions["redo"]
+        undo.setEnabled(state.undo is not None)
+        redo.setEnabled(state.redo is not None)
+        # A name may hold an ampersand, which a menu would take for a mnemonic.
+        undo.setText(
+            fill(self.tr("&Undo %1"), wording.act_sentence(state.undo).replace("&", "&&"))
+            if state.undo
+            else self.tr("&Undo")
+        )
+        redo.setText(
+            fill(self.tr("&Redo %1"), wording.act_sentence(state.redo).replace("&", "&&"))
+            if state.redo
+            else self.tr("&Redo")
+        )
+
+    # Acts
+
+    def _undo(self) -> None:
+        def done(outcome: Any) -> None:
+            sentence = fill(self.tr("Undone: %1."), wording.act_sentence(outcome.act))
+            if outcome.counter:
+                sentence += " " + self.tr(
+                    "%n confirmed row(s) go back through the review: nothing is sent until you submit.",
+                    "",
+                    len(outcome.counter),
+                )
+            if outcome.left:
+                sentence += " " + self.tr(
+                    "%n row(s) were left as they are, as they were decided anew or are on their way.",
+                    "",
+                    len(outcome.left),
+                )
+            self._notice.show_notice(ChipKind.INFO, sentence)
+
+        self.desk.undo(done)
+
+    def _redo(self) -> None:
+        self.desk.redo(
+            lambda outcome: self._notice.show_notice(
+                ChipKind.INFO,
+                fill(self.tr("Done again: %1. It is staged, and waits for submit."), wording.act_sentence(outcome.act)),
+            )
+        )
+
+    def _choose_contact(self) -> None:
+        self.go_to("customers")
+        self._customers.choose_contact()
+
+    def _reset_contact(self) -> None:
+        self.go_to("customers")
+        self._customers.reset_to_default()
+
+    def review(self) -> None:
+        """Open the review sheet over all staged changes."""
+        if self.findChild(ReviewSheet) is None:
+            ReviewSheet(self.desk, self).open()
+
+    def _request(self, kind: RequestKind, reseller: Reseller | None, customer_key: int | None) -> None:
+        def show(name: str) -> None:
+            provider = self._provider or Provider("", "", "")
+            setting = self._settings.letter_language
+            language = resolve_language(self._settings.language if setting == "system" else setting)
+            RequestDialog(self.desk, kind, reseller, customer_key, name, provider, language, self).open()
+
+        if customer_key is None:
+            show("")
+            return
+        key = customer_key
+        self.desk.runner.read(
+            lambda session: row.name if (row := customers.rows(session, [key]).get(key)) else "", show
+        )
+
+    def _edit_profile(self, tenant_id: str, name: str) -> None:
+        self.desk.runner.read(
+            lambda session: resellers.profile_of(session, tenant_id),
+            lambda profile: ProfileDialog(self.desk, tenant_id, name, profile, self).open(),
+        )
+
+    # Files
+
+    def _open_store(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open store"))
+        dialog.setObjectName("openStoreDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilters([self.tr("Partner Desk stores (*.sqlite)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(self.store_requested)
+        dialog.open()
+
+    def _import_files(self) -> None:
+        self.show_import([])
+
+    def show_import(self, files: list[str]) -> None:
+        """Open the import dialog with these files already in it."""
+        ImportDialog(self.desk, files, self).open()
+
+    def build_sample(self) -> None:
+        """Fill the empty store with the sample tenant."""
+        actor, today = self.desk.actor, self.desk.today
+
+        def done(_applied: object) -> None:
+            self._first_run.set_idle()
+            self.desk.tell(Kind.ALL)
+
+        def failed(error: DeskError) -> None:
+            self._first_run.set_idle()
+            self.show_error(error)
+
+        self._first_run.set_busy(self.tr("Making the sample tenant…"), 0, 0)
+        task = self.desk.runner.run(
+            lambda store, progress: build_sample(store, SampleSize(), today, actor, utc_now(), progress),
+            done,
+            failed,
+            lambda now, total: self._first_run.set_busy(self.tr("Making the sample tenant…"), now, total),
+            self._first_run.set_idle,
+        )
+        self._first_run.cancel_requested.connect(task.cancel)
+
+    def _back_up(self) -> None:
+        self.desk.runner.run(
+            lambda store, _progress: back_up(store, reason="manual"),
+            lambda path: self._notice.show_notice(ChipKind.GOOD, fill(self.tr("Backed up to %1."), path)),
+            self.show_error,
+        )
+
+    def _say_saved(self) -> None:
+        self._status.say(self.tr("Already saved: every choice is kept as soon as it is made."))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.show_import(files)
+
+    # Dialogs
+
+    def _show_settings(self) -> None:
+        dialog = SettingsDialog(self._settings, self._provider, self)
+        dialog.settings_changed.connect(self.apply_settings)
+        dialog.open()
+
+    def _show_help(self) -> None:
+        HelpDialog(resolve_language(self._settings.language), self).show()
+
+    def _show_cheat_sheet(self) -> None:
+        CheatSheet(self._actions.sections(), self).open()
+
+    def _show_about(self) -> None:
+        AboutDialog(self._store_location, self).open()
+
+    # Errors
+
+    def show_error(self, error: DeskError) -> None:
+        """Show what the world or the rules refused, where the person is."""
+        self._notice.show_notice(ChipKind.BAD, error_sentence(error))
+
+    def show_bug(self, error: BaseException) -> None:
+        """Show a bug with a report to copy; the desk goes on, as its store is sound."""
+        if self.findChild(BugReport) is None:
+            BugReport(error, self).open()
+
+    # Layout
+
+    def _restore(self, layout: dict[str, Any]) -> None:
+        if isinstance(geometry := layout.get("geometry"), str):
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
+        saved = layout.get("pages")
+        for name in PAGES:
+            if isinstance(saved, dict) and isinstance(part := saved.get(name), dict):
+                self._pages[name].restore_layout(part)
+        page = layout.get("page")
+        self.go_to(page if page in PAGES else PAGES[0])
+
+    def layout_now(self) -> dict[str, Any]:
+        """What is remembered of the window's layout."""
+        return {
+            "version": _LAYOUT_VERSION,
+            "geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
+            "page": self.page,
+            "pages": {name: self._pages[name].save_layout() for name in PAGES},
+        }
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing to ask: every choice is durable already."""
+        self.layout_saved.emit(self.layout_now())
+        super().closeEvent(event)

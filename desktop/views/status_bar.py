@@ -1,0 +1,94 @@
+"""The status bar: how much there is, what waits, how old it is, in which role; each part opens its pane."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from desktop.domain.records import Counts
+from desktop.models import wording
+from desktop.models.filling import fill
+from desktop.views.panels import PlainLabel, QuietButton
+
+SAY_MS = 6_000
+
+
+class DeskStatusBar(QStatusBar):
+    """Shows counts; emits what a click on a part asks for."""
+
+    review_requested = Signal()
+    settings_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._counts: Counts | None = None
+        self._role = ""
+        self._now: datetime | None = None
+        self._selected = 0
+        self._shown = 0
+        self._left = PlainLabel()
+        self._left.setObjectName("countsLabel")
+        self._staged = QuietButton()
+        self._staged.setObjectName("stagedButton")
+        self._staged.clicked.connect(self.review_requested)
+        self._age = PlainLabel()
+        self._age.setObjectName("ageLabel")
+        self._role_button = QuietButton()
+        self._role_button.setObjectName("roleButton")
+        self._role_button.clicked.connect(self.settings_requested)
+        self.addWidget(self._left)
+        self.addPermanentWidget(self._staged)
+        self.addPermanentWidget(self._age)
+        self.addPermanentWidget(self._role_button)
+
+    def show_state(self, counts: Counts | None, role: str, now: datetime) -> None:
+        """Show the counts of the store and the person's role."""
+        self._counts, self._role, self._now = counts, role, now
+        self._fill()
+
+    def show_selection(self, shown: int, selected: int) -> None:
+        """Show how many rows the page lists and how many are selected; one selected row says nothing new."""
+        self._shown, self._selected = shown, selected
+        self._fill()
+
+    def say(self, sentence: str) -> None:
+        """Say something for a moment."""
+        self.showMessage(sentence, SAY_MS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fill()
+        super().changeEvent(event)
+
+    def _fill(self) -> None:
+        counts = self._counts
+        self._role_button.setText(self._role)
+        self._role_button.setAccessibleName(fill(self.tr("Role: %1. Opens the settings."), self._role))
+        self._role_button.setToolTip(self.tr("The role in which you act; change it in the settings"))
+        self._staged.setVisible(counts is not None and counts.staged > 0)
+        if counts is None:
+            self._left.clear()
+            self._age.clear()
+            return
+        parts = [
+            fill(self.tr("%1 customers", "", counts.customers), wording.number(counts.customers)),
+            fill(self.tr("%1 subscriptions", "", counts.subscriptions), wording.number(counts.subscriptions)),
+        ]
+        if self._shown and self._shown != counts.customers:
+            parts.append(fill(self.tr("%1 shown"), wording.number(self._shown)))
+        if self._selected > 1:
+            parts.append(fill(self.tr("%1 selected"), wording.number(self._selected)))
+        self._left.setText(" · ".join(parts))
+        self._staged.setText(self.tr("%n staged", "", counts.staged))
+        self._staged.setAccessibleName(self.tr("%n staged change(s). Opens the review.", "", counts.staged))
+        self._staged.setToolTip(self.tr("Review and submit (Ctrl+Enter)"))
+        offline = self.tr("Offline")
+        if counts.newest_read_at is not None and self._now is not None:
+            read = wording.age(counts.newest_read_at, self._now)
+            self._age.setText(fill(self.tr("%1 · contacts read %2"), offline, read))
+        else:
+            self._age.setText(offline)
+        self._age.setToolTip(self.tr("No connection to Partner Center is set up; everything is kept on this machine"))
