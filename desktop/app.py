@@ -1,4 +1,4 @@
-"""The composition root: builds everything in order, closes it in reverse, and is the only place that knows all rooms."""
+"""The composition root: builds everything in order, closes it in reverse; only it knows all rooms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every action of the window, declared once: menus, shortcuts, the cheat sheet and the enabled state are made from here."""
+"""Every action of the window, declared once: menus, shortcuts and the cheat sheet are made from here."""
 
 from __future__ import annotations
 
