@@ -47,6 +47,7 @@ REFUSALS: dict[str, str] = {
     "too_large": "{} is too large to be read in one piece.",
     "binary_file": "{} is not a text file, a workbook or JSON.",
     "bad_workbook": "{} is not a workbook that can be read: {}.",
+    "not_xlsx": "{} is not an XLSX workbook; save a copy as XLSX or CSV.",
     "protected_workbook": "{} is protected by a password; save a copy without one.",
     "unknown_header": "{} has no heading that Partner Desk knows among its first rows. The first row reads: {}.",
     "unknown_kind": "“{}” is no kind of file; the kinds are {}.",

@@ -25,7 +25,8 @@ from desktop.data.importing.known import Known, Names
 from desktop.data.importing.partner_center import PayloadReader, holds_token, parse
 from desktop.data.importing.problems import refused, shortened
 from desktop.data.importing.rows import RowReader
-from desktop.data.importing.tables import Table, csv_table, is_workbook, workbook_tables
+from desktop.data.importing.tables import Table, csv_table
+from desktop.data.importing.workbooks import is_workbook, workbook_tables
 from desktop.domain.identifiers import guid
 
 Progress = Callable[[int, int], None]
@@ -33,7 +34,6 @@ Progress = Callable[[int, int], None]
 _REPORTED_EVERY = 500
 _LARGEST_PAYLOAD = 1 << 30
 _TABLE_SUFFIXES = {".csv", ".tsv", ".tab", ".txt"}
-_WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 # Whoever is named by a table of the same workbook must have been read before.
 _SHEET_ORDER = ("resellers", "customers", "subscriptions", "contacts", "customer_links", "agreements")
 
@@ -85,7 +85,7 @@ class FileReading:
                 raise refused("cannot_read", path.name, "there is no such file")
             with path.open("rb") as stream:
                 head = stream.read(4096)
-            if is_workbook(head) and (not head.startswith(b"\xd0") or path.suffix.lower() in _WORKBOOK_SUFFIXES):
+            if is_workbook(head):
                 yield from self._workbook()
             elif _looks_like_json(path, head):
                 yield from self._payload()

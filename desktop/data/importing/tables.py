@@ -1,27 +1,23 @@
-"""Tables as rows with their place: CSV in any of the usual dialects, and workbooks."""
+"""Tables as rows with their place, and CSV in any of the usual dialects."""
 
 from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from itertools import islice
 from pathlib import Path
 from typing import TextIO
-
-import python_calamine
 
 from desktop.data.importing.encodings import Encoding, encoding_of
 from desktop.data.importing.headers import Header, recognise
 from desktop.data.importing.problems import refused, shortened
 
-_SEARCHED_ROWS = 10
+SEARCHED_ROWS = 10
+"""How many rows above a heading may be titles."""
+
 _SAMPLE = 1 << 16
 _DELIMITERS = (";", ",", "\t", "|")
-_LARGEST_WORKBOOK = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ def _heading(sample: str, delimiter: str, kind: str | None) -> tuple[Header, int
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter, skipinitialspace=True)
     line = 1
     seen = 0
-    while seen < _SEARCHED_ROWS:
+    while seen < SEARCHED_ROWS:
         try:
             cells = next(reader)
         except StopIteration:
@@ -155,100 +151,3 @@ def _records(reader: Iterator[list[str]], lines: _Lines) -> Iterator[Row]:
             yield Row(line, (), "unclosed_quote", text)
         else:
             yield Row(line, cells)
-
-
-def is_workbook(head: bytes) -> bool:
-    """Whether a file that begins with `head` may be a workbook."""
-    return head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
-
-
-def workbook_tables(path: Path, kind: str | None) -> tuple[list[Table], tuple[str, ...]]:
-    """The tables of all visible sheets with a known heading, and remarks. Raises `ImportRefused`."""
-    sheets = _sheets(path)
-    tables: list[Table] = []
-    skipped = 0
-    first_row = ""
-    for name, sheet in sheets:
-        found = _sheet_heading(sheet, kind)
-        if isinstance(found, str):
-            skipped += bool(found)
-            first_row = first_row or found
-            continue
-        header, line = found
-        table = Table(header, iter(()), total=sheet.total_height, sheet=name)
-        table.rows = _sheet_rows(sheet, header, line, table)
-        tables.append(table)
-    if not tables:
-        raise refused("unknown_header", path.name, shortened(first_row))
-    return tables, ("sheets_skipped",) if skipped else ()
-
-
-def _sheets(path: Path) -> list[tuple[str, python_calamine.CalamineSheet]]:
-    try:
-        if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                if sum(entry.file_size for entry in archive.infolist()) > _LARGEST_WORKBOOK:
-                    raise refused("too_large", path.name)
-        book = python_calamine.CalamineWorkbook.from_path(str(path))
-        return [
-            (sheet.name, book.get_sheet_by_name(sheet.name))
-            for sheet in book.sheets_metadata
-            if sheet.visible == python_calamine.SheetVisibleEnum.Visible
-            and sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
-        ]
-    except python_calamine.PasswordError as error:
-        raise refused("protected_workbook", path.name) from error
-    except (
-        python_calamine.CalamineError,
-        zipfile.BadZipFile,
-        ValueError,
-        OSError,
-        NotImplementedError,
-    ) as error:
-        raise refused("bad_workbook", path.name, shortened(str(error))) from error
-    except BaseException as error:
-        # A damaged workbook can make the reader's native code give up, which is no `Exception`.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise refused("bad_workbook", path.name, "damaged") from error
-
-
-def _sheet_heading(sheet: python_calamine.CalamineSheet, kind: str | None) -> tuple[Header, int] | str:
-    first_row = ""
-    seen = 0
-    for number, values in enumerate(islice(sheet.iter_rows(), 1000), 1):
-        cells = [_text(value) for value in values]
-        if not any(cells):
-            continue
-        header = recognise(cells, kind)
-        if header is not None:
-            return header, number
-        first_row = first_row or ", ".join(filter(None, cells))
-        seen += 1
-        if seen == _SEARCHED_ROWS:
-            break
-    return first_row
-
-
-def _sheet_rows(sheet: python_calamine.CalamineSheet, header: Header, line: int, table: Table) -> Iterator[Row]:
-    for number, values in enumerate(sheet.iter_rows(), 1):
-        table.done = number
-        if number > line:
-            cells = [_text(value) for value in values]
-            if any(map(str.strip, cells)):
-                yield Row(number, cells)
-
-
-def _text(value: int | float | str | bool | time | date | datetime | timedelta | None) -> str:
-    """A cell as text: whole numbers without a fraction, dates in ISO form."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value)

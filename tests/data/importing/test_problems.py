@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import string
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,33 @@ def test_a_workbook_without_a_known_heading_is_refused(tmp_path: Path, read: Rea
     with pytest.raises(ImportRefused) as caught:
         read("cut.xlsx", path.read_bytes()[:-200])
     assert caught.value.code == "bad_workbook"
+
+
+def test_a_stray_cell_in_the_last_corner_is_refused_before_it_takes_the_memory(tmp_path: Path, read: Read) -> None:
+    path = tmp_path / "made.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["Customer ID", "Company name"])
+    sheet.write(1048575, 16383, "stray")
+    book.close()
+    with pytest.raises(ImportRefused) as caught:
+        read("stray.xlsx", path.read_bytes())
+    assert caught.value.code == "too_large"
+
+
+def test_other_documents_in_the_same_wrapping_are_told_apart(tmp_path: Path, read: Read) -> None:
+    compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    path = tmp_path / "letter.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    for name, content, code in (
+        ("old.xls", compound, "not_xlsx"),
+        ("secret.xlsx", compound + "EncryptedPackage".encode("utf-16-le"), "protected_workbook"),
+        ("letter.docx", path.read_bytes(), "not_xlsx"),
+    ):
+        with pytest.raises(ImportRefused) as caught:
+            read(name, content)
+        assert caught.value.code == code
 
 
 def test_notes_tell_what_was_guessed(read: Read) -> None:

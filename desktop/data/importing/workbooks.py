@@ -1,0 +1,173 @@
+"""Workbooks (XLSX) as tables: what they claim to hold is checked before a native reader takes memory for it."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+
+import python_calamine
+
+from desktop.data.importing.headers import Header, recognise
+from desktop.data.importing.problems import refused, shortened
+from desktop.data.importing.tables import SEARCHED_ROWS, Row, Table
+
+_LARGEST = 2 << 30
+_MOST_CELLS = 30_000_000
+_CHUNK = 1 << 20
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PLACE = re.compile(rb"\sr\s*=\s*[\"']\$?([A-Za-z]*)\$?([0-9]+)[\"']")
+
+
+def is_workbook(head: bytes) -> bool:
+    """Whether a file that begins with `head` is a workbook, or something else in the same wrapping."""
+    return head.startswith((_ZIP, _COMPOUND))
+
+
+def workbook_tables(path: Path, kind: str | None) -> tuple[list[Table], tuple[str, ...]]:
+    """The tables of all visible sheets with a known heading, and remarks. Raises `ImportRefused`."""
+    sheets = _sheets(path)
+    tables: list[Table] = []
+    skipped = 0
+    first_row = ""
+    for name, sheet in sheets:
+        found = _sheet_heading(sheet, kind)
+        if isinstance(found, str):
+            skipped += bool(found)
+            first_row = first_row or found
+            continue
+        header, line = found
+        table = Table(header, iter(()), total=sheet.total_height, sheet=name)
+        table.rows = _sheet_rows(sheet, header, line, table)
+        tables.append(table)
+    if not tables:
+        raise refused("unknown_header", path.name, shortened(first_row))
+    return tables, ("sheets_skipped",) if skipped else ()
+
+
+def _sheets(path: Path) -> list[tuple[str, python_calamine.CalamineSheet]]:
+    try:
+        _require_sane(path)
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        return [
+            (sheet.name, book.get_sheet_by_name(sheet.name))
+            for sheet in book.sheets_metadata
+            if sheet.visible == python_calamine.SheetVisibleEnum.Visible
+            and sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+        ]
+    except (
+        python_calamine.CalamineError,
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        LookupError,
+        OSError,
+        RuntimeError,
+        ValueError,
+    ) as error:
+        raise refused("bad_workbook", path.name, shortened(str(error))) from error
+    except BaseException as error:
+        # A damaged workbook can make the reader's native code give up, which is no `Exception`.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise refused("bad_workbook", path.name, "damaged") from error
+
+
+def _require_sane(path: Path) -> None:
+    """Raise `ImportRefused` for what is no XLSX or would not fit into memory.
+
+    The native reader takes memory for the whole rectangle between the outermost cells, and one stray cell in the last
+    corner of a sheet asks for gigabytes: that ends the process instead of raising anything.
+    """
+    if not zipfile.is_zipfile(path):
+        with path.open("rb") as stream:
+            head = stream.read(len(_COMPOUND))
+            protected = head == _COMPOUND and _ENCRYPTED in stream.read(_LARGEST)
+        if head.startswith(_ZIP):
+            raise refused("bad_workbook", path.name, "damaged")
+        raise refused("protected_workbook" if protected else "not_xlsx", path.name)
+    with zipfile.ZipFile(path) as archive:
+        entries = archive.infolist()
+        if not any(entry.filename.lower().startswith("xl/worksheets/") for entry in entries):
+            raise refused("not_xlsx", path.name)
+        if sum(entry.file_size for entry in entries) > _LARGEST:
+            raise refused("too_large", path.name)
+        for entry in entries:
+            if entry.filename.lower().endswith((".xml", ".rels")) and _cells(archive, entry) > _MOST_CELLS:
+                raise refused("too_large", path.name)
+
+
+def _cells(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+    """How many cells the rectangle around all cells of a sheet has."""
+    rows: list[int] = []
+    columns: list[int] = []
+    with archive.open(entry) as stream:
+        rest = b""
+        while chunk := stream.read(_CHUNK):
+            found = _PLACE.findall(rest + chunk)
+            rest = chunk[-64:]
+            if not found:
+                continue
+            numbers = {int(digits) for _, digits in found}
+            letters = {_column(letters) for letters, _ in found if letters}
+            rows = [min(numbers | set(rows)), max(numbers | set(rows))]
+            columns = [min(letters | set(columns), default=1), max(letters | set(columns), default=1)]
+    if not rows:
+        return 0
+    return (rows[1] - rows[0] + 1) * (columns[1] - columns[0] + 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper()[:8]:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _sheet_heading(sheet: python_calamine.CalamineSheet, kind: str | None) -> tuple[Header, int] | str:
+    first_row = ""
+    seen = 0
+    for number, values in enumerate(islice(sheet.iter_rows(), 1000), 1):
+        cells = [_text(value) for value in values]
+        if not any(cells):
+            continue
+        header = recognise(cells, kind)
+        if header is not None:
+            return header, number
+        first_row = first_row or ", ".join(filter(None, cells))
+        seen += 1
+        if seen == SEARCHED_ROWS:
+            break
+    return first_row
+
+
+def _sheet_rows(sheet: python_calamine.CalamineSheet, header: Header, line: int, table: Table) -> Iterator[Row]:
+    for number, values in enumerate(sheet.iter_rows(), 1):
+        table.done = number
+        if number > line:
+            cells = [_text(value) for value in values]
+            if any(map(str.strip, cells)):
+                yield Row(number, cells)
+
+
+def _text(value: int | float | str | bool | time | date | datetime | timedelta | None) -> str:
+    """A cell as text: whole numbers without a fraction, dates in ISO form."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)
