@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from desktop.data.store import Session
+from desktop.errors import DeskError
 from desktop.models import roles
 from desktop.models.roles import Chip
 from desktop.tasks import Task, TaskRunner
@@ -52,6 +53,7 @@ class Phase(Enum):
     IDLE = auto()
     LOADING = auto()
     READY = auto()
+    FAILED = auto()
 
 
 class PagedModel(QAbstractTableModel, Generic[R]):
@@ -121,15 +123,23 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             self._ids_task.cancel()
         query = self._query
         self._set_phase(Phase.LOADING)
-        self._ids_task = self._runner.read(lambda session: self._read_ids(session, query), self._take_answer)
+        self._ids_task = self._runner.read(
+            lambda session: self._read_ids(session, query), self._take_answer, self._fail
+        )
+
+    def _fail(self, error: DeskError) -> None:
+        self._ids_task = None
+        self._set_phase(Phase.FAILED)
+        self._runner.error_occurred.emit(error)
 
     def _take_answer(self, keys: array[int]) -> None:
         self._ids_task = None
         if keys == self._keys and self._keys:
             # The same rows in the same order: keep the places, read the records again.
+            # Pages that are under way are asked for anew as well: their answers are dropped.
             self._generation += 1
+            self._wanted |= self._asked | set(self._pages)
             self._asked.clear()
-            self._wanted = set(self._pages)
             self._ask_for_pages()
         else:
             self._take(keys)
@@ -165,7 +175,11 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     def record_at(self, row: int) -> R | None:
         """The record in a row, None while it is being fetched."""
         page = self._pages.get(row // PAGE)
-        return None if page is None else page.get(row)
+        if page is None:
+            return None
+        # What is looked at stays in the cache.
+        self._pages.move_to_end(row // PAGE)
+        return page.get(row)
 
     def column_of(self, key: str) -> int:
         """The section of a column key, or -1."""
@@ -175,7 +189,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
 
     def _want(self, row: int) -> None:
         page = row // PAGE
-        if page not in self._asked and page not in self._wanted:
+        # A row that has vanished from the store leaves a gap in a page that is known: asking again finds no more.
+        if page not in self._asked and page not in self._wanted and page not in self._pages:
             self._wanted.add(page)
             if not self._timer.isActive():
                 self._timer.start()
@@ -187,11 +202,21 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             if not keys:
                 continue
             self._asked.add(page)
-            self._runner.read(partial(self._rows_of, keys), partial(self._take_page, page, self._generation))
+            self._runner.read(
+                partial(self._rows_of, keys),
+                partial(self._take_page, page, self._generation),
+                partial(self._fail_page, page, self._generation),
+            )
         self._wanted.clear()
 
     def _rows_of(self, keys: list[int], session: Session) -> dict[int, R]:
         return self._read_rows(session, keys)
+
+    def _fail_page(self, page: int, generation: int, error: DeskError) -> None:
+        # The next painting asks again.
+        if generation == self._generation:
+            self._asked.discard(page)
+        self._runner.error_occurred.emit(error)
 
     def _take_page(self, page: int, generation: int, records: dict[int, R]) -> None:
         if generation != self._generation:
