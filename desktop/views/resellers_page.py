@@ -1,0 +1,331 @@
+"""The resellers page: the directory, one reseller beside it, and the requests that are under way."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from desktop.data import overview
+from desktop.data.resellers import ResellerQuery
+from desktop.domain.records import PartnershipState, RequestKind, Reseller, ResellerRow
+from desktop.domain.roles import DeskAct
+from desktop.models import roles, wording
+from desktop.models.desk import Desk, Kind
+from desktop.models.paging import Phase
+from desktop.models.resellers import ResellersModel
+from desktop.tasks import Task
+from desktop.views.agreement_dialog import AgreementDialog
+from desktop.views.profile_dialog import ProfileDialog
+from desktop.views.reseller_panel import ResellerFile, ResellerPanel, read_file
+from desktop.views.states import State, StatedView
+from desktop.views.table import DeskTable
+from desktop.views.tenant_id_dialog import TenantIdDialog
+from desktop.views.theme import SMALL
+from desktop.views.tooltips import plain_tooltip
+from desktop.views.words import fill
+
+PANEL_CHARACTERS: Final = 46
+"""How wide the panel is before a person sizes it, in average characters."""
+
+_SHOWS = Kind.RESELLERS | Kind.REQUESTS | Kind.SUBSCRIPTIONS
+_STATES = (
+    None,
+    PartnershipState.ACTIVE,
+    PartnershipState.REQUESTED,
+    PartnershipState.ENDED,
+    PartnershipState.NONE,
+    PartnershipState.UNKNOWN,
+)
+
+
+class ResellersPage(QWidget):
+    """Shows the directory and emits what leads elsewhere."""
+
+    request_requested = Signal(object, object, object)
+    """A request is wanted: its RequestKind, the Reseller or None for somebody new, and a customer's key or None."""
+    customers_of_requested = Signal(object)
+    """The subscriptions that this Reseller supports are to be shown."""
+    first_run_requested = Signal()
+    clear_search_requested = Signal()
+    layout_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("resellersPage")
+        self._desk = desk
+        self._text = ""
+        self._current: int | None = None
+        self._file_task: Task[ResellerFile] | None = None
+        self._empty_task: Task[bool] | None = None
+        self.model = ResellersModel(desk.runner, lambda: desk.today, self)
+        self.table = DeskTable(self)
+        self.table.setObjectName("resellersTable")
+        self.table.setModel(self.model)
+        self.stated = StatedView(self.table, self)
+        self.panel = ResellerPanel(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setObjectName("resellersSplitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.stated)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self._sized = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.splitter, 1)
+        self._build_filters()
+        self._connect()
+        self._retranslate()
+
+    def _build_filters(self) -> None:
+        self.filters = QWidget()
+        self.state_filter = QComboBox(self.filters)
+        self.state_filter.setObjectName("stateFilter")
+        self.state_filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for state in _STATES:
+            self.state_filter.addItem("", state)
+        self.add_reseller = QPushButton(self.filters)
+        self.add_reseller.setObjectName("addResellerButton")
+        row = QHBoxLayout(self.filters)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        row.addWidget(self.state_filter)
+        row.addWidget(self.add_reseller)
+
+    def _connect(self) -> None:
+        self.model.phase_changed.connect(self._phase_changed)
+        self.model.rows_arrived.connect(self._show_current)
+        self.table.current_row_changed.connect(self._current_row_changed)
+        self.table.activated_row.connect(lambda _index: self.panel.setFocus(Qt.FocusReason.TabFocusReason))
+        self.table.columns.layout_changed.connect(self.layout_changed)
+        self.splitter.splitterMoved.connect(lambda _place, _index: self.layout_changed.emit())
+        self.stated.action_requested.connect(self._state_action)
+        self.state_filter.currentIndexChanged.connect(lambda _index: self._show())
+        self.add_reseller.clicked.connect(lambda: self.request_requested.emit(RequestKind.PARTNERSHIP, None, None))
+        self.panel.edit_profile_requested.connect(self._edit_profile)
+        self.panel.add_agreement_requested.connect(self._add_agreement)
+        self.panel.enter_tenant_id_requested.connect(self._enter_tenant_id)
+        self.panel.partnership_requested.connect(self._request_partnership)
+        self.panel.customers_requested.connect(self._show_customers)
+
+    # The page
+
+    def set_search(self, text: str) -> None:
+        """List the resellers that match `text`."""
+        self._text = text
+        self._show()
+
+    def search_hint(self) -> str:
+        """What the search box asks for."""
+        return self.tr("Name, MPN ID, alias, country…")
+
+    def refresh(self, kinds: Kind) -> None:
+        """Something changed: read again what is shown here."""
+        self._judge_adding()
+        if kinds & _SHOWS:
+            self._show()
+            self._read_file()
+
+    def focus_main(self) -> None:
+        """Go to the table."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 leads, in order."""
+        return [self.table, self.panel]
+
+    def columns_menu(self) -> QMenu:
+        """The menu that chooses columns."""
+        return self.table.columns.columns_menu()
+
+    def save_layout(self) -> dict[str, Any]:
+        """Columns, sort and the width of the panel."""
+        return {"columns": self.table.columns.save(), "splitter": self.splitter.sizes()}
+
+    def restore_layout(self, layout: dict[str, Any]) -> None:
+        """Lay out as saved."""
+        columns = layout.get("columns")
+        if isinstance(columns, dict):
+            self.table.columns.restore(columns)
+        sizes = layout.get("splitter")
+        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) and s > 0 for s in sizes):
+            self.splitter.setSizes(sizes)
+            self._sized = True
+
+    def go_to(self, reseller_key: int) -> None:
+        """Make this reseller the current one, as soon as the directory is known."""
+        self._current = reseller_key
+        if self.model.phase is Phase.READY:
+            self._select_current()
+
+    # Rows
+
+    def _query(self) -> ResellerQuery:
+        return ResellerQuery(text=self._text, state=self.state_filter.currentData())
+
+    def _show(self) -> None:
+        self.model.show(self.model.sorted_query(self._query()))
+
+    def _phase_changed(self) -> None:
+        if self.model.phase is Phase.LOADING:
+            if not self.model.rowCount():
+                self.stated.show_state(State.LOADING, self.tr("Reading the directory…"))
+            return
+        if self.model.phase is Phase.FAILED and not self.model.rowCount():
+            self.stated.show_state(State.FAILED, self.tr("The directory could not be read."), self.tr("Try again"))
+        elif self.model.phase is Phase.READY:
+            if self.model.rowCount():
+                self.stated.show_content()
+                self._select_current()
+            else:
+                self._show_nothing()
+
+    def _select_current(self) -> None:
+        row = -1 if self._current is None else self.model.row_of(self._current)
+        if row != self.table.currentIndex().row() or row < 0:
+            self.table.select_row(max(row, 0))
+        self._show_current()
+
+    def _show_nothing(self) -> None:
+        self.panel.show_reseller(None, self._desk.today, self._desk.actor)
+        if self._text.strip():
+            self.stated.show_state(
+                State.NOTHING_FOUND,
+                fill(self.tr("No reseller matches “%1”."), self._text.strip()),
+                self.tr("Clear search"),
+            )
+        elif self.state_filter.currentData() is not None:
+            self.stated.show_state(
+                State.NOTHING_FOUND, self.tr("No reseller has this partnership state."), self.tr("Show all")
+            )
+        else:
+            if self._empty_task is not None:
+                self._empty_task.cancel()
+            self._empty_task = self._desk.runner.read(overview.is_empty, self._show_empty)
+
+    def _show_empty(self, never_imported: bool) -> None:
+        if self.model.rowCount():
+            return
+        if never_imported:
+            self.stated.show_state(
+                State.NEVER_IMPORTED,
+                self.tr("Nothing has been imported yet, so no reseller is known."),
+                self.tr("Import files…"),
+            )
+        else:
+            self.stated.show_state(
+                State.EMPTY, self.tr("The directory holds no resellers yet."), self.tr("Import files…")
+            )
+
+    def _state_action(self) -> None:
+        if self.stated.state() is State.FAILED:
+            self._show()
+        elif self.stated.state() is not State.NOTHING_FOUND:
+            self.first_run_requested.emit()
+        elif self._text.strip():
+            self.clear_search_requested.emit()
+        else:
+            self.state_filter.setCurrentIndex(0)
+
+    # The current reseller
+
+    def _current_row_changed(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        key = index.data(roles.KEY)
+        if key != self._current or self.panel.row is None:
+            self._current = key
+            self._show_current()
+            self._read_file()
+
+    def _show_current(self) -> None:
+        index = self.table.currentIndex()
+        record = self.model.record_at(index.row()) if index.isValid() else None
+        if isinstance(record, ResellerRow):
+            self.panel.show_reseller(record, self._desk.today, self._desk.actor)
+
+    def _read_file(self) -> None:
+        if self._file_task is not None:
+            self._file_task.cancel()
+        key = self._current
+        if key is not None:
+            self._file_task = self._desk.runner.read(
+                lambda session: read_file(session, key), lambda found: self._take_file(key, found)
+            )
+
+    def _take_file(self, key: int, found: ResellerFile) -> None:
+        if key == self._current:
+            self.panel.show_file(found)
+
+    def _reseller(self) -> Reseller | None:
+        return self.panel.row.reseller if self.panel.row is not None else None
+
+    def _edit_profile(self) -> None:
+        reseller = self._reseller()
+        if reseller is not None:
+            ProfileDialog(self._desk, reseller.tenant_id, reseller.name, reseller.profile, self).open()
+
+    def _add_agreement(self) -> None:
+        reseller = self._reseller()
+        if reseller is not None:
+            AgreementDialog(self._desk, reseller.key, reseller.name, self).open()
+
+    def _enter_tenant_id(self) -> None:
+        reseller = self._reseller()
+        if reseller is not None:
+            TenantIdDialog(self._desk, reseller.key, reseller.name, self).open()
+
+    def _request_partnership(self) -> None:
+        reseller = self._reseller()
+        if reseller is not None:
+            self.request_requested.emit(RequestKind.PARTNERSHIP, reseller, None)
+
+    def _show_customers(self) -> None:
+        reseller = self._reseller()
+        if reseller is not None:
+            self.customers_of_requested.emit(reseller)
+
+    # Words
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Resellers"))
+        self.table.setAccessibleName(self.tr("Resellers"))
+        self.state_filter.setAccessibleName(self.tr("Partnership"))
+        self.state_filter.setToolTip(self.tr("Show only resellers in this state of partnership"))
+        for place, state in enumerate(_STATES):
+            text = self.tr("Any partnership") if state is None else wording.partnership_chip(state).text
+            self.state_filter.setItemText(place, text)
+        self.add_reseller.setText(self.tr("Someone &new…"))
+        self._judge_adding()
+        self.model.retranslate()
+
+    def _judge_adding(self) -> None:
+        actor = self._desk.actor
+        allowed = actor.may(DeskAct.REQUEST_PARTNERSHIP)
+        self.add_reseller.setEnabled(allowed)
+        if allowed:
+            about = self.tr("Request a partnership with a reseller who is not in the directory")
+        else:
+            role = wording.role_word(actor.role)
+            about = fill(self.tr("Your role (%1) may not request a partnership."), role)
+        self.add_reseller.setToolTip(plain_tooltip(about))
+        self.add_reseller.setAccessibleDescription(about)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.model.phase is Phase.IDLE:
+            self._show()
+        if not self._sized:
+            self._sized = True
+            wanted = PANEL_CHARACTERS * self.fontMetrics().averageCharWidth()
+            self.splitter.setSizes([max(self.width() - wanted, wanted), wanted])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
