@@ -38,6 +38,10 @@ def _user_name() -> str:
         return ""
 
 
+Language = Literal["system", "en", "ru"]
+Look = Literal["system", "light", "dark"]
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The settings, each with its default. `system` follows the system (the letter: the language of the screen)."""
 
@@ -45,10 +49,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     role: Role = Role.ADMIN_AGENT
     role_edition: RoleTable = RoleTable.ARTICLE_2023
     strict: bool = False
-    language: Literal["system", "en", "ru"] = "system"
-    theme: Literal["system", "light", "dark"] = "system"
+    language: Language = "system"
+    theme: Look = "system"
     text_scale: Annotated[float, msgspec.Meta(ge=1.0, le=2.0)] = 1.0
-    letter_language: Literal["system", "en", "ru"] = "system"
+    letter_language: Language = "system"
 
 
 def actor(settings: Settings) -> Actor:

@@ -316,6 +316,11 @@ class MainWindow(QMainWindow):
         """The name of the page that is shown."""
         return PAGES[self._page_stack.currentIndex()]
 
+    @property
+    def is_first_run(self) -> bool:
+        """Whether the doors of an empty store are shown."""
+        return self._whole.currentWidget() is self._first_run
+
     def go_to(self, name: str) -> None:
         """Show a page; one that missed changes catches up."""
         row = PAGES.index(name)

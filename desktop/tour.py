@@ -1,0 +1,105 @@
+"""The journey, played in the real window with a picture of each step.
+
+The README's pictures come from here, and a machine without a display shows the desk this way.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from desktop import settings
+from desktop.app import application, open_desk
+from desktop.data.sample.story import CONTOSO, FABRIKAM, LITWARE, TAILSPIN
+from desktop.journey import Journey
+from desktop.settings import Settings
+
+SIZE = (1360, 860)
+
+
+def play(
+    output: Path, language: str = "en", theme: str = "light", scale: float = 1.0, store: str | None = None
+) -> list[Path]:
+    """Play the journey and return the pictures in order; raises DeskError when the window gets stuck.
+
+    Without a `store` it starts at the first-run doors of an empty one, in a folder that goes afterwards; a named store
+    is filled with the sample when it is empty, and must hold the sample otherwise.
+    """
+    application()
+    with tempfile.TemporaryDirectory(prefix="partner-desk-tour-") as folder:
+        config = Path(folder) / "config"
+        settings.save(
+            config,
+            Settings(author="Ann Desk", language=_language(language), theme=_theme(theme), text_scale=scale),
+        )
+        with open_desk(store or str(Path(folder) / "desk.sqlite"), config_dir=config) as window:
+            window.resize(int(SIZE[0] * min(scale, 1.4)), int(SIZE[1] * min(scale, 1.4)))
+            window.show()
+            return _play(Journey(window), output)
+
+
+def _language(text: str) -> settings.Language:
+    return "ru" if text == "ru" else "en"
+
+
+def _theme(text: str) -> settings.Look:
+    return "dark" if text == "dark" else "light"
+
+
+def _play(desk: Journey, output: Path) -> list[Path]:
+    pictures: list[Path] = []
+
+    def picture(name: str) -> None:
+        pictures.append(desk.picture(output / f"{len(pictures) + 1:02}-{name}.png"))
+
+    desk.settled()
+    if desk.window.is_first_run:
+        picture("first-run")
+        desk.press("firstRunSampleButton")
+        desk.settled()
+    picture("customers")
+    desk.search("contoso ltd")
+    desk.choose_row("customersTable", CONTOSO.name)
+    desk.choose_row("subscriptionsTable", "Head office")
+    picture("subscription")
+    desk.choose_contact("")
+    picture("picker")
+    desk.choose_contact("fab")
+    picture("type-ahead")
+    desk.take_contact()
+    picture("staged")
+    desk.choose_row("subscriptionsTable", "Warehouse")
+    desk.choose_contact(TAILSPIN.name[:5])
+    desk.take_contact()
+    desk.press("notListedButton")
+    desk.settled()
+    picture("not-listed")
+    desk.choose_row("subscriptionsTable", "Head office")
+    desk.press("submitButton")
+    desk.settled()
+    picture("review")
+    desk.press("reviewConfirmButton")
+    desk.settled()
+    picture("results")
+    desk.press("reviewCloseButton")
+    desk.settled()
+    picture("closed")
+    desk.window.go_to("resellers")
+    desk.search(FABRIKAM.name)
+    picture("resellers")
+    desk.search(LITWARE.name)
+    desk.press("requestPartnershipButton")
+    desk.settled()
+    picture("request")
+    desk.close_dialog("requestDialog")
+    desk.window.go_to("activity")
+    desk.settled()
+    picture("activity")
+    desk.window.go_to("customers")
+    desk.settled()
+    desk.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.settled()
+    picture("undone")
+    return pictures
