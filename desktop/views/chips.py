@@ -22,7 +22,17 @@ from PySide6.QtWidgets import (
 from desktop.models import roles
 from desktop.models.roles import Chip
 from desktop.views.icons import paint_icon
-from desktop.views.theme import MEDIUM, RADIUS, SMALL, TIGHT, caption_font, row_height, tabular, tones
+from desktop.views.theme import (
+    MEDIUM,
+    RADIUS,
+    SMALL,
+    TIGHT,
+    caption_font,
+    current_theme,
+    row_height,
+    tabular,
+    tones,
+)
 from desktop.views.tooltips import plain_tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -162,7 +172,7 @@ class ChipDelegate(QStyledItemDelegate):
         enabled = bool(cell.state & QStyle.StateFlag.State_Enabled)
         tone = tones(cell.palette)
         if not cell.icon.isNull():
-            side = cell.decorationSize.height()
+            side = current_theme().icon_size
             mode = QIcon.Mode.Normal if enabled else QIcon.Mode.Disabled
             top = round(room.center().y() - side / 2)
             cell.icon.paint(painter, round(room.left()), top, side, side, mode=mode)
@@ -240,7 +250,7 @@ class ChipDelegate(QStyledItemDelegate):
         if cell.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
             return super().sizeHint(option, index).grownBy(QMargins(self._padding, 0, self._padding, 0))
         if not cell.icon.isNull():
-            width += cell.decorationSize.width() + SMALL
+            width += current_theme().icon_size + SMALL
         if parts.caption:
             width += SMALL + QFontMetrics(caption_font(cell.font)).horizontalAdvance(parts.caption)
         if parts.chip is not None:

@@ -69,9 +69,7 @@ def _renderer(name: str, colour: int, knockout: int) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(source.encode()))
 
 
-def paint_icon(
-    painter: QPainter, rect: QRectF, name: str, colour: QColor, knockout: QColor | None = None
-) -> None:
+def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: QColor, knockout: QColor | None = None) -> None:
     """Paint an icon into `rect`; `knockout` is the colour that shows through a filled glyph. GUI thread."""
     through = knockout if knockout is not None else colour
     _renderer(name, colour.rgba(), through.rgba()).render(painter, rect)

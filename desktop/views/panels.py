@@ -5,13 +5,14 @@ All text is plain text; labels wrap and nothing has a fixed width, since a trans
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.roles import Chip, ChipKind
 from desktop.views.chips import ChipLabel
-from desktop.views.icons import icon
+from desktop.views.icons import icon, paint_icon
 from desktop.views.states import announce
 from desktop.views.theme import CARD_RADIUS, LARGE, MEDIUM, RADIUS, SMALL, TIGHT, current_theme, tones
 
@@ -85,6 +86,39 @@ class QuietButton(QPushButton):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("quiet", True)
+
+
+class SearchEdit(QLineEdit):
+    """A line to search in: a glass that grows with the text, a button that empties it, and Esc that does so too."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setClearButtonEnabled(True)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setTextMargins(current_theme().icon_size + TIGHT, 0, 0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = current_theme().icon_size
+        left = SMALL if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else self.width() - SMALL - side
+        glass = QRectF(left, (self.height() - side) // 2, side, side)
+        painter = QPainter(self)
+        paint_icon(painter, glass, "search", tones(self.palette()).muted)
+        painter.end()
 
 
 class FormRow(QWidget):

@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -94,6 +95,7 @@ class DeskTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
         self._fit_rows()
         header.sortIndicatorChanged.connect(self._sort)
         self.doubleClicked.connect(self.activated_row)
@@ -122,13 +124,20 @@ class DeskTable(QTableView):
         self._current_changed(self.currentIndex())
         self.selection_changed.emit()
 
-    def _current_changed(self, current: QModelIndex) -> None:
+    def _current_changed(self, current: QModelIndex, previous: QModelIndex | None = None) -> None:
         self.current_row_changed.emit(current)
-        self.viewport().update()
+        for index in (current, previous):
+            if index is not None and index.isValid():
+                self.viewport().update(self._row_rect(index.row()))
 
-    def _selection_changed(self) -> None:
+    def _selection_changed(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         self.selection_changed.emit()
-        self.viewport().update()
+        # Qt repaints the cells; a row is painted over the whole width.
+        for selection in (selected, deselected):
+            for place in range(selection.size()):
+                part = selection.at(place)
+                rect = self._row_rect(part.top()).united(self._row_rect(part.bottom()))
+                self.viewport().update(rect & self.viewport().rect())
 
     def _sort(self, section: int, order: Qt.SortOrder) -> None:
         model = self._shown_model()
@@ -144,10 +153,8 @@ class DeskTable(QTableView):
         model.sort(section, order)
 
     def _fit_rows(self) -> None:
-        rows = self.verticalHeader()
-        height = row_height(self.fontMetrics())
-        rows.setMinimumSectionSize(height)
-        rows.setDefaultSectionSize(height)
+        # Never the minimum size: Qt then resizes row by row, which takes minutes for a million.
+        self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -281,12 +288,14 @@ class DeskTable(QTableView):
             return QRect()
         return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
 
-    def _shown_rows(self) -> range:
+    def _rows_in(self, rect: QRect) -> range:
         model = self._shown_model()
         if model is None or not model.rowCount():
             return range(0)
-        first = max(0, self.rowAt(0))
-        last = self.rowAt(self.viewport().height() - 1)
+        first = self.rowAt(rect.top())
+        if first < 0:
+            return range(0)
+        last = self.rowAt(rect.bottom())
         return range(first, (last if last >= 0 else model.rowCount() - 1) + 1)
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
@@ -300,7 +309,7 @@ class DeskTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tone = tones(self.palette())
-        rows = self._shown_rows()
+        rows = self._rows_in(event.rect())
         selection = self.selectionModel()
         painter = QPainter(self.viewport())
         for row in rows:

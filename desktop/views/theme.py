@@ -357,6 +357,7 @@ QLabel[role="caption"] { font-size: <caption_size>; color: <muted>; }
 QLabel[role="muted"] { color: <muted>; }
 QLabel[role="label"] { color: <muted>; }
 
+QPushButton, QToolButton, QToolBar, QTabBar, QMenu, QAbstractItemView { icon-size: <icon>; }
 QMainWindow::separator { width: 1px; height: 1px; background: <hairline>; }
 QMenuBar { background: <window>; border-bottom: 1px solid <hairline>; padding: 2px 4px; }
 QMenuBar::item { padding: 4px 8px; border-radius: <radius>; background: transparent; }

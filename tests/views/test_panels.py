@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.models.roles import ChipKind
-from desktop.views.panels import Caption, FormRow, Hairline, NoticeBar, SectionTitle, SupportCard
+from desktop.views.panels import (
+    Caption,
+    FormRow,
+    Hairline,
+    NoticeBar,
+    SearchEdit,
+    SectionTitle,
+    SupportCard,
+)
 from desktop.views.theme import Theme, apply_theme
 
 
@@ -40,6 +49,29 @@ def test_a_form_row_names_its_widget(qtbot, form: QWidget) -> None:
     assert edit.accessibleDescription() == "Shown to who reviews."
     row.set_hint("")
     assert [label.isVisible() for label in row.findChildren(Caption)] == [False]
+
+
+def test_escape_empties_a_search_and_then_backs_out(qtbot, form: QWidget) -> None:
+    search = SearchEdit(form)
+    form.layout().addWidget(search)
+    search.setText("contoso")
+    search.setFocus()
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    event.accept()
+    search.keyPressEvent(event)
+    assert not event.isAccepted()
+
+
+def test_a_search_line_makes_room_for_its_glass(qapp, form: QWidget) -> None:
+    apply_theme(qapp, Theme())
+    search = SearchEdit(form)
+    form.layout().addWidget(search)
+    margin = search.textMargins().left()
+    apply_theme(qapp, Theme(text_scale=2.0))
+    assert search.textMargins().left() > margin
+    apply_theme(qapp, Theme())
 
 
 def test_a_hairline_is_one_pixel(qtbot, form: QWidget) -> None:

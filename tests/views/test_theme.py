@@ -71,6 +71,7 @@ def test_a_palette_leads_back_to_its_tones(theme: Theme) -> None:
 
 def test_a_foreign_palette_gets_the_nearer_tones() -> None:
     palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Mid, QColor(60, 60, 66))
     palette.setColor(QPalette.ColorRole.Window, QColor(40, 40, 44))
     assert look.tones(palette) == Theme("dark").tones
     palette.setColor(QPalette.ColorRole.Window, QColor(230, 230, 232))
