@@ -23,6 +23,7 @@ _CHUNK = 1 << 20
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_COUNT = re.compile(rb"[cC]ount\s*=\s*[\"']([0-9]+)[\"']")
 _PLACE = re.compile(rb"\sr\s*=\s*[\"']\$?([A-Za-z]*)\$?([0-9]+)[\"']")
 
 
@@ -106,12 +107,16 @@ def _require_sane(path: Path) -> None:
 
 
 def _cells(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
-    """How many cells the rectangle around all cells of a sheet has."""
+    """How many things the reader will take memory for: the rectangle around all cells, or a count that is claimed."""
     rows: list[int] = []
     columns: list[int] = []
+    claimed = 0
     with archive.open(entry) as stream:
         rest = b""
         while chunk := stream.read(_CHUNK):
+            claimed = max(map(int, _COUNT.findall(rest + chunk)), default=claimed)
+            if claimed > _MOST_CELLS:
+                return claimed
             found = _PLACE.findall(rest + chunk)
             rest = chunk[-64:]
             if not found:

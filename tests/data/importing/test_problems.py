@@ -172,6 +172,23 @@ def test_a_stray_cell_in_the_last_corner_is_refused_before_it_takes_the_memory(t
     assert caught.value.code == "too_large"
 
 
+def test_a_claimed_count_is_refused_before_it_takes_the_memory(tmp_path: Path, read: Read) -> None:
+    path = tmp_path / "made.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    book.add_worksheet().write_row(0, 0, ["Customer ID", "Company name"])
+    book.close()
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/sharedStrings.xml"
+    parts[name] = parts[name].replace(b'uniqueCount="2"', b'uniqueCount="999999999"')
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    with pytest.raises(ImportRefused) as caught:
+        read("claims.xlsx", path.read_bytes())
+    assert caught.value.code == "too_large"
+
+
 def test_other_documents_in_the_same_wrapping_are_told_apart(tmp_path: Path, read: Read) -> None:
     compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
     path = tmp_path / "letter.docx"
