@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -17,7 +17,6 @@ from desktop.views.icons import icon
 from desktop.views.theme import LARGE, MEDIUM, WIDE, current_theme
 
 LOADING_DELAY_MS: Final = 150
-_SENTENCE_CHARACTERS: Final = 44
 
 
 class State(Enum):
@@ -80,9 +79,7 @@ class StateOverlay(QWidget):
     def set_state(self, state: State, sentence: str, button_text: str = "") -> None:
         """Describe `state`; no button without its text."""
         self._state = state
-        side = current_theme().icon_size * 2
-        picture = icon(state.value, self.palette(), "caution_text" if state is State.FAILED else "disabled")
-        self._picture.setPixmap(picture.pixmap(QSize(side, side), self.devicePixelRatioF()))
+        self._draw()
         self._sentence.setText(sentence)
         self._button.setText(button_text)
         self._button.setAccessibleName(button_text)
@@ -92,6 +89,16 @@ class StateOverlay(QWidget):
         self._progress.setAccessibleName(sentence)
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(button_text)
+
+    def _draw(self) -> None:
+        side = current_theme().icon_size * 2
+        picture = icon(self._state.value, self.palette(), "caution_text" if self._state is State.FAILED else "disabled")
+        self._picture.setPixmap(picture.pixmap(QSize(side, side), self.devicePixelRatioF()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._draw()
 
 
 class StatedView(QWidget):

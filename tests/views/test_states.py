@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.views.states import State, StatedView
 from desktop.views.table import DeskTable
+from desktop.views.theme import Theme, apply_theme
 
 
 @pytest.fixture
@@ -59,6 +60,16 @@ def test_another_state_ends_the_wait(qtbot, view: StatedView) -> None:
     view.show_state(State.NOTHING_FOUND, "Nothing matches.")
     assert view.state() is State.NOTHING_FOUND
     assert not view._wait.isActive()
+
+
+def test_the_icon_grows_with_the_text(qapp, view: StatedView) -> None:
+    apply_theme(qapp, Theme())
+    view.show_state(State.EMPTY, "No subscriptions.")
+    picture = next(label for label in view.overlay().findChildren(QLabel) if not label.pixmap().isNull())
+    side = picture.pixmap().width()
+    apply_theme(qapp, Theme(text_scale=2.0))
+    assert picture.pixmap().width() == side * 2
+    apply_theme(qapp, Theme())
 
 
 def test_focus_stays_in_the_view(qtbot, view: StatedView) -> None:
