@@ -335,12 +335,12 @@ def _tell(desk: Desk, what: str, done: UndoOutcome, ids: dict[str, list[str]]) -
     click.echo(output.safe(f"{what}: {name}."))
     for group, sentence in (
         ("withdrawn", "{} withdrawn."),
-        ("restaged", "{} staged again; “partner-desk submit” submits it."),
-        ("counter", "{} had left the desk: the way back is staged, and “partner-desk submit” submits it."),
-        ("left", "{} left as it is: on its way, in conflict, or decided anew since."),
+        ("restaged", "{} staged again; “partner-desk submit” submits what is staged."),
+        ("counter", "{} had left the desk: the way back is staged, and waits for “partner-desk submit”."),
+        ("left", "{} left alone: on the way, in conflict, or decided anew since."),
     ):
         if ids[group]:
-            click.echo(sentence.format(words.many(len(ids[group]), "subscription")))
+            click.echo(sentence.format(words.many(len(ids[group]), "change")))
 
 
 COMMANDS: Final = {"assign": assign, "changes": changes, "submit": submit, "undo": undo, "redo": redo}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from desktop.cli.output import complain
-from desktop.errors import DeskError, NotFound
+from desktop.errors import DeskError, NotFound, StoreError
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -61,11 +61,17 @@ class Desk:
     @contextmanager
     def open(self) -> Generator[Store]:
         """The store, for the time of a command."""
+        from sqlalchemy.exc import OperationalError
+
         from desktop import logs
         from desktop.data.store import open_store
 
         logs.start()
-        store = open_store(self.location)
+        try:
+            store = open_store(self.location)
+        except OperationalError as error:
+            # Whatever keeps a server from answering, in its driver's own words.
+            raise StoreError("store_unreachable", "The store cannot be opened: {}", error.orig) from error
         try:
             yield store
         finally:
@@ -117,8 +123,8 @@ class PartnerType(click.ParamType[str]):
             return "default"
         found = guid(value) or mpn_id(value)
         if found is None:
-            also = ", or “default”" if self._default_too else ""
-            self.fail(f"{value!r} is neither a tenant ID nor an MPN ID{also}.", param, ctx)
+            kinds = "a tenant ID, an MPN ID, or default" if self._default_too else "a tenant ID or an MPN ID"
+            self.fail(f"{value!r} is not {kinds}.", param, ctx)
         return found
 
 
