@@ -396,7 +396,6 @@ QComboBox::drop-down { border: none; width: <arrow_room>; }
 QComboBox::down-arrow { image: url("<chevron>"); width: <icon>; height: <icon>; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
 QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; }
-QSpinBox QLineEdit, QSpinBox QLineEdit:focus { padding-left: <pad_x>; }
 QDateEdit::drop-down { border: none; width: <arrow_room>; }
 QDateEdit::down-arrow { image: url("<chevron>"); width: <icon>; height: <icon>; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: <arrow_room>; }
