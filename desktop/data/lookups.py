@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.data.store.schema import CustomerRow, ResellerRow
+from desktop.data.store.schema import CustomerRow, ProviderRow, ResellerRow
 from desktop.domain.folding import fold
 
 
@@ -28,9 +28,12 @@ class StoreLookups:
         return self._domains.get(text.strip().casefold(), [])
 
     def reseller_by_name(self, text: str) -> list[str]:
-        """Tenant ids (MPN IDs where no tenant id is known) of the resellers of that name or alias."""
+        """Tenant ids (MPN IDs where no tenant id is known) of the partners of that name or alias, the provider too."""
         if self._resellers is None:
             self._resellers = {}
+            for provider in self._session.execute(select(ProviderRow.name, ProviderRow.tenant_id)):
+                if provider.name and provider.tenant_id:
+                    self._resellers[fold(provider.name)] = [provider.tenant_id]
             rows = self._session.execute(
                 select(ResellerRow.name, ResellerRow.alias, ResellerRow.tenant_id, ResellerRow.mpn_id)
             )
