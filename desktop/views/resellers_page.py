@@ -160,6 +160,7 @@ class ResellersPage(QWidget):
     def go_to(self, reseller_key: int) -> None:
         """Make this reseller the current one, as soon as the directory is known."""
         self._current = reseller_key
+        self._read_file()
         if self.model.phase is Phase.READY:
             self._select_current()
 

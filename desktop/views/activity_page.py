@@ -1,0 +1,247 @@
+"""The activity page: everything that was decided, said of partners and imported, newest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from desktop.data import overview
+from desktop.data.history import HistoryQuery
+from desktop.domain.records import HistoryRow
+from desktop.models.activity import ActivityModel, EventGroup, account, group_word
+from desktop.models.desk import Desk, Kind
+from desktop.models.paging import Phase
+from desktop.tasks import Task
+from desktop.views.panels import Hairline, PlainLabel
+from desktop.views.states import State, StatedView
+from desktop.views.table import DeskTable
+from desktop.views.theme import LARGE, SMALL
+from desktop.views.words import fill
+
+_GROUPS = (None, EventGroup.DECISIONS, EventGroup.PARTNERS, EventGroup.IMPORTS)
+_DETAIL_LINES = 4
+
+
+class ActivityPage(QWidget):
+    """Shows the history; what a row tells in full stands below the table."""
+
+    subscription_requested = Signal(str)
+    """The subscription with this id is to be shown."""
+    clear_search_requested = Signal()
+    first_run_requested = Signal()
+    layout_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("activityPage")
+        self._desk = desk
+        self._text = ""
+        self._current: int | None = None
+        self._empty_task: Task[bool] | None = None
+        self.model = ActivityModel(desk.runner, self)
+        self.table = DeskTable(self)
+        self.table.setObjectName("activityTable")
+        self.table.setModel(self.model)
+        self.stated = StatedView(self.table, self)
+        self.detail = PlainLabel("", self)
+        self.detail.setObjectName("activityDetail")
+        self.detail.setWordWrap(True)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        flags = Qt.TextInteractionFlag
+        self.detail.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.show_subscription = QPushButton(self)
+        self.show_subscription.setObjectName("activityShowButton")
+        self._line = Hairline(self)
+        self._foot = QWidget(self)
+        self._foot.setObjectName("activityFoot")
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
+        row.setSpacing(LARGE)
+        row.addWidget(self.detail, 1)
+        row.addWidget(self.show_subscription, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stated, 1)
+        column.addWidget(self._line)
+        column.addWidget(self._foot)
+        self._build_filters()
+        self._connect()
+        self._retranslate()
+
+    def _build_filters(self) -> None:
+        self.filters = QWidget()
+        self.event_filter = QComboBox(self.filters)
+        self.event_filter.setObjectName("eventFilter")
+        self.event_filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for group in _GROUPS:
+            self.event_filter.addItem("", group)
+        row = QHBoxLayout(self.filters)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.event_filter)
+
+    def _connect(self) -> None:
+        self.model.phase_changed.connect(self._phase_changed)
+        self.model.rows_arrived.connect(self._show_detail)
+        self.table.current_row_changed.connect(self._current_row_changed)
+        self.table.activated_row.connect(self._activated)
+        self.table.columns.layout_changed.connect(self.layout_changed)
+        self.show_subscription.clicked.connect(lambda: self._activated(self.table.currentIndex()))
+        self.stated.action_requested.connect(self._state_action)
+        self.event_filter.currentIndexChanged.connect(lambda _index: self._show())
+
+    # The page
+
+    def set_search(self, text: str) -> None:
+        """List what matches `text`."""
+        self._text = text
+        self._show()
+
+    def search_hint(self) -> str:
+        """What the search box asks for."""
+        return self.tr("Customer, subscription, reseller, person, ticket…")
+
+    def refresh(self, kinds: Kind) -> None:
+        """Something changed: read again, unless nothing of it is shown here."""
+        if kinds & (Kind.HISTORY | Kind.CUSTOMERS | Kind.SUBSCRIPTIONS | Kind.RESELLERS):
+            self._show()
+
+    def focus_main(self) -> None:
+        """Go to the table."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 leads, in order."""
+        return [self.table, self.show_subscription]
+
+    def columns_menu(self) -> QMenu:
+        """The menu that chooses columns."""
+        return self.table.columns.columns_menu()
+
+    def save_layout(self) -> dict[str, Any]:
+        """Columns and sort."""
+        return {"columns": self.table.columns.save()}
+
+    def restore_layout(self, layout: dict[str, Any]) -> None:
+        """Lay out as saved."""
+        columns = layout.get("columns")
+        if isinstance(columns, dict):
+            self.table.columns.restore(columns)
+
+    # Rows
+
+    def _show(self) -> None:
+        group = self.event_filter.currentData()
+        query = HistoryQuery(text=self._text, events=group.value if isinstance(group, EventGroup) else ())
+        self.model.show(self.model.sorted_query(query))
+
+    def _phase_changed(self) -> None:
+        phase = self.model.phase
+        if phase is Phase.LOADING and not self.model.rowCount():
+            self.stated.show_state(State.LOADING, self.tr("Reading the history…"))
+        elif phase is Phase.FAILED and not self.model.rowCount():
+            self.stated.show_state(State.FAILED, self.tr("The history could not be read."), self.tr("Try again"))
+        elif phase is Phase.READY and self.model.rowCount():
+            self.stated.show_content()
+            self._select_current()
+        elif phase is Phase.READY:
+            self._show_nothing()
+
+    def _select_current(self) -> None:
+        row = -1 if self._current is None else self.model.row_of(self._current)
+        if row < 0 or row != self.table.currentIndex().row():
+            self.table.select_row(max(row, 0))
+        self._show_detail()
+
+    def _show_nothing(self) -> None:
+        self._show_detail()
+        if self._text.strip():
+            self.stated.show_state(
+                State.NOTHING_FOUND,
+                fill(self.tr("Nothing in the history matches “%1”."), self._text.strip()),
+                self.tr("Clear search"),
+            )
+        elif self.event_filter.currentData() is not None:
+            self.stated.show_state(
+                State.NOTHING_FOUND, self.tr("Nothing of this sort has happened yet."), self.tr("Show all")
+            )
+        else:
+            if self._empty_task is not None:
+                self._empty_task.cancel()
+            self._empty_task = self._desk.runner.read(overview.is_empty, self._show_empty)
+
+    def _show_empty(self, never_imported: bool) -> None:
+        if self.model.rowCount():
+            return
+        if never_imported:
+            self.stated.show_state(
+                State.NEVER_IMPORTED,
+                self.tr("Nothing has been imported yet, so nothing has happened."),
+                self.tr("Import files…"),
+            )
+        else:
+            self.stated.show_state(State.EMPTY, self.tr("Nothing has happened yet."))
+
+    def _state_action(self) -> None:
+        state = self.stated.state()
+        if state is State.FAILED:
+            self._show()
+        elif state is not State.NOTHING_FOUND:
+            self.first_run_requested.emit()
+        elif self._text.strip():
+            self.clear_search_requested.emit()
+        else:
+            self.event_filter.setCurrentIndex(0)
+
+    # The current row
+
+    def _record(self, index: QModelIndex) -> HistoryRow | None:
+        record = self.model.record_at(index.row()) if index.isValid() else None
+        return record if isinstance(record, HistoryRow) else None
+
+    def _current_row_changed(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._current = self.model.key_at(index.row())
+            self._show_detail()
+
+    def _show_detail(self) -> None:
+        record = self._record(self.table.currentIndex())
+        self.detail.setText(account(record) if record else "")
+        self.show_subscription.setEnabled(record is not None and bool(record.subscription_id))
+        shown = self.model.rowCount() > 0
+        self._line.setVisible(shown)
+        self._foot.setVisible(shown)
+        # The foot keeps its height from row to row, so the table does not jump.
+        self.detail.setMinimumHeight(_DETAIL_LINES * self.fontMetrics().lineSpacing())
+
+    def _activated(self, index: QModelIndex) -> None:
+        record = self._record(index)
+        if record is not None and record.subscription_id:
+            self.subscription_requested.emit(record.subscription_id)
+
+    # Words
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Activity"))
+        self.table.setAccessibleName(self.tr("Activity"))
+        self.detail.setAccessibleName(self.tr("What happened"))
+        self.event_filter.setAccessibleName(self.tr("What to show"))
+        self.event_filter.setToolTip(self.tr("Show only what happened of one sort"))
+        for place, group in enumerate(_GROUPS):
+            self.event_filter.setItemText(place, self.tr("Everything") if group is None else group_word(group))
+        self.show_subscription.setText(self.tr("Show the &subscription"))
+        self.model.retranslate()
+        self._show_detail()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.model.phase is Phase.IDLE:
+            self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
