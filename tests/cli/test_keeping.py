@@ -1,0 +1,173 @@
+"""Import, demo, check, backup and restore from the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from .conftest import SIZE, Console
+
+CUSTOMERS = """Microsoft ID,Company name,Primary domain name,Relationship
+10000000-0000-4000-8000-000000000001,Contoso,contoso.onmicrosoft.com,Cloud Reseller
+not-an-id,Broken,broken.onmicrosoft.com,Cloud Reseller
+10000000-0000-4000-8000-000000000002,ООО «Ромашка»,romashka.onmicrosoft.com,Cloud Reseller
+"""
+CUSTOMER = "10000000-0000-4000-8000-000000000001"
+SUBSCRIPTIONS = f"""Customer ID;Subscription ID;Subscription;Quantity;Status
+{CUSTOMER};20000000-0000-4000-8000-000000000001;Office 365 E3;5;Active
+{CUSTOMER};20000000-0000-4000-8000-000000000002;Office 365 E1;many;Active
+"""
+CONTACTS = """Subscription ID,Support contact tenant ID,Support contact MPN ID,Support contact name
+20000000-0000-4000-8000-000000000001,30000000-0000-4000-8000-000000000001,555,Fabrikam
+"""
+
+
+def dump(store: Path) -> list[str]:
+    """Everything in a store."""
+    with closing(sqlite3.connect(store)) as connection:
+        return list(connection.iterdump())
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path, Path]:
+    made = (tmp_path / "contacts.csv", tmp_path / "Customers.csv", tmp_path / "subscriptions.csv")
+    for path, text in zip(made, (CONTACTS, CUSTOMERS, SUBSCRIPTIONS), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return made
+
+
+def test_bad_rows_are_named_and_the_rest_goes_in(empty: Console, files: tuple[Path, ...]) -> None:
+    result = empty("import", files[1], code=1)
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("Customers.csv:3: Microsoft ID: “not-an-id” is not an identifier")
+    assert [one["name"] for one in empty.json("customers")["items"]] == ["Contoso", "ООО «Ромашка»"]
+    (report,) = json.loads(empty("import", files[1], "--json", code=1).stdout)["items"]
+    assert report["tallies"]["customers"] == {"new": 0, "changed": 0, "unchanged": 2}
+    (problem,) = report["problems"]
+    assert (problem["line"], problem["column"], problem["code"]) == (3, "Microsoft ID", "bad_id")
+
+
+def test_the_order_of_the_files_does_not_matter(empty: Console, files: tuple[Path, ...]) -> None:
+    done = empty.json("import", *files, code=1)
+    assert done["total"] == 3
+    contacts, customers, subscriptions = done["items"]
+    assert contacts["problems"] == []
+    assert contacts["tallies"]["contacts"]["new"] == 1
+    assert customers["tallies"]["customers"]["new"] == 2
+    assert subscriptions["tallies"]["subscriptions"]["new"] == 2
+    assert [problem["code"] for problem in subscriptions["problems"]] == ["bad_number"]
+    shown = {one["id"][-1]: one["contact"]["name"] for one in empty.json("subscriptions")["items"]}
+    assert shown["1"] == "Fabrikam"
+    assert empty.json("check")["clean"]
+
+
+def test_importing_twice_changes_nothing(empty: Console, files: tuple[Path, ...]) -> None:
+    empty("import", *files[1:], code=1)
+    before = dump(empty.store)
+    empty("import", *files[1:], code=1)
+    assert dump(empty.store) == before
+
+
+def test_a_file_that_cannot_be_taken_does_not_stop_the_others(empty: Console, files: tuple[Path, ...]) -> None:
+    done = empty.json("import", files[0].with_name("none.csv"), files[1], code=1)
+    assert done["items"][0]["error"]["code"] == "cannot_read"
+    assert done["items"][1]["tallies"]["customers"]["new"] == 2
+
+
+def test_a_clean_import_exits_with_zero(empty: Console, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"Subscription ID\tSubscription\tQuantity\tStatus\n{CUSTOMER}\tE3\t1\tActive\n", encoding="cp1251")
+    empty("import", path, "--customer", CUSTOMER)
+    assert empty.json("status")["subscriptions"] == 1
+    assert "imported" in [row[0] for row in _events(empty.store)]
+
+
+def _events(store: Path) -> list[tuple[str]]:
+    with closing(sqlite3.connect(store)) as connection:
+        return connection.execute("SELECT event FROM history").fetchall()
+
+
+def test_demo_builds_once_and_never_over_other_data(empty: Console, tmp_path: Path, files: tuple[Path, ...]) -> None:
+    assert empty.json("demo", "--no-window", *SIZE)["built"] is True
+    before = dump(empty.store)
+    assert empty.json("demo", "--no-window", *SIZE)["built"] is False
+    assert dump(empty.store) == before
+    assert "another sample tenant" in empty("demo", "--no-window", code=1).stderr
+    other = Console(tmp_path / "other")
+    other("import", files[1], code=1)
+    assert "holds data" in other("demo", "--no-window", *SIZE, code=1).stderr
+
+
+def test_demo_is_the_same_everywhere(desk: Console, tmp_path: Path) -> None:
+    again = Console(tmp_path / "again")
+    again("demo", "--no-window", *SIZE)
+    assert again.json("subscriptions") == desk.json("subscriptions")
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        ("UPDATE subscription SET shown_contact_id = 2 WHERE id = 1", "shown_contact"),
+        ("UPDATE customer SET default_count = default_count + 1 WHERE id = 1", "counts"),
+        ("INSERT INTO customer_search(customer_search, rowid, search_text) VALUES ('delete', 1, 'no')", "search"),
+        ("PRAGMA foreign_keys = OFF; UPDATE subscription SET customer_id = 99999 WHERE id = 1", "dangling"),
+        (
+            """UPDATE change SET state = 'confirmed';
+            UPDATE subscription SET change_id = NULL, change_state = '' WHERE change_id IS NOT NULL""",
+            "history",
+        ),
+    ],
+)
+def test_check_finds_what_is_wrong(desk: Console, damage: str, code: str) -> None:
+    subscription = desk.json("subscriptions", "--filter", "contact=reseller", "--limit", 1)["items"][0]["id"]
+    desk("assign", "--contact", "default", "--subscription", subscription)
+    assert desk("check").stdout == "The store is sound.\n"
+    with closing(sqlite3.connect(desk.store)) as connection:
+        connection.executescript(damage)
+    result = desk("check", "--json", code=1)
+    told = json.loads(result.stdout)
+    assert told["clean"] is False
+    assert code in {fault["code"] for fault in told["items"]}
+    assert f"{code}: " in result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are a POSIX matter")
+def test_check_finds_a_store_open_to_others(desk: Console) -> None:
+    desk("check")
+    desk.store.chmod(0o644)
+    assert "readable_by_others" in desk("check", code=1).stderr
+
+
+def test_backup_and_restore(desk: Console, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    assert desk.json("backup", "--output", copy)["path"] == str(copy)
+    assert "already" in desk("backup", "--output", copy, code=1).stderr
+    before = desk.json("subscriptions")
+    subscription = desk.json("subscriptions", "--filter", "contact=reseller", "--limit", 1)["items"][0]["id"]
+    desk("assign", "--contact", "default", "--subscription", subscription)
+    done = desk.json("restore", copy)
+    assert Path(done["replaced"]).is_file()
+    assert desk.json("subscriptions") == before
+    # What restoring replaced can be restored by its name.
+    desk("restore", Path(done["replaced"]).name)
+    assert desk.json("changes")["total"] == 1
+    assert "no backup" in desk("restore", tmp_path / "none.sqlite", code=1).stderr
+    assert desk.json("restore", "--list")["total"] == 2
+
+
+@pytest.mark.parametrize("text", [b"hello, this is no store", b"SQLite format 3\0" + b"\0" * 4000])
+def test_what_is_no_store_is_named(empty: Console, text: bytes) -> None:
+    empty.store.write_bytes(text)
+    assert empty("status", code=1).stderr.startswith("Error: ")
+    assert empty.store.read_bytes() == text
+
+
+def test_a_store_of_another_kind_is_named(empty: Console) -> None:
+    for url in ("sqlite://", "nonsense://x/y", "postgresql://127.0.0.1:1/none"):
+        empty.before = ["--store", url]
+        assert empty("status", code=1).stderr.startswith(("Error: The store", "Error: A store"))
