@@ -260,7 +260,7 @@ def _columns(model: ReviewModel) -> tuple[Column[ReviewLine], ...]:
             lambda: translate("Review", "Customer"),
             lambda line: line.change.customer_name,
             sort="customer",
-            width=22,
+            width=17,
         ),
         Column(
             "subscription",
@@ -268,14 +268,14 @@ def _columns(model: ReviewModel) -> tuple[Column[ReviewLine], ...]:
             lambda line: subscription_word(line.change),
             sort="subscription",
             caption=lambda line: line.change.product if line.change.nickname not in ("", line.change.product) else "",
-            width=26,
+            width=20,
         ),
         Column(
             "base",
             lambda: translate("Review", "Contact now"),
             lambda line: contact_word(line.change.base),
             sort="base",
-            width=20,
+            width=15,
         ),
         Column(
             "wanted",
@@ -283,7 +283,7 @@ def _columns(model: ReviewModel) -> tuple[Column[ReviewLine], ...]:
             lambda line: contact_word(line.change.wanted),
             sort="wanted",
             caption=lambda line: _mpn_caption(line.change.wanted),
-            width=26,
+            width=18,
         ),
         Column(
             "result",
@@ -300,7 +300,7 @@ def _columns(model: ReviewModel) -> tuple[Column[ReviewLine], ...]:
             lambda line: wording.publishing_chip(line.change.publishing).text,
             sort="publishing",
             chip=lambda line: wording.publishing_chip(line.change.publishing),
-            width=18,
+            width=21,
         ),
         Column(
             "admin",
@@ -308,7 +308,7 @@ def _columns(model: ReviewModel) -> tuple[Column[ReviewLine], ...]:
             lambda line: chip.text if (chip := admin_chip(line)) else "",
             sort="admin",
             chip=admin_chip,
-            width=16,
+            width=14,
             about=lambda: translate("Review", "Whether somebody has vouched that the reseller holds delegated admin"),
         ),
         Column(

@@ -7,8 +7,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QDate,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -22,6 +42,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -48,7 +69,7 @@ from desktop.models.review import (
 )
 from desktop.models.roles import ChipKind
 from desktop.tasks import Task
-from desktop.views.chips import ChipLabel
+from desktop.views.chips import ChipDelegate, ChipLabel
 from desktop.views.panels import (
     Caption,
     FormRow,
@@ -86,6 +107,8 @@ class AttestForm(QWidget):
         self._explanation.setWordWrap(True)
         self.kind = QComboBox(self)
         self.kind.setObjectName("attestKind")
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(12)
         for kind in _ATTEST_KINDS:
             self.kind.addItem("", kind.value)
         self.how = QLineEdit(self)
@@ -166,7 +189,7 @@ class AttestForm(QWidget):
         for place, kind in enumerate(_ATTEST_KINDS):
             word = self.tr("None: it holds no delegated admin")
             self.kind.setItemText(place, word if kind is DelegatedAdminKind.NONE else wording.admin_kind_word(kind))
-        self._kind_row.set_label(self.tr("&Delegated admin"))
+        self._kind_row.set_label(self.tr("&Kind"))
         self.has_end.setText(self.tr("&Until"))
         self.until.setAccessibleName(self.tr("Last day of the delegated admin"))
         self._how_row.set_label(self.tr("&How do you know?"))
@@ -176,6 +199,53 @@ class AttestForm(QWidget):
             self._open.setText(self.tr("Your settings ask for attested delegated admin, so it cannot be left open."))
         else:
             self._open.setText(self.tr("You may also leave it open: the change can be submitted all the same."))
+
+
+class CheckDelegate(ChipDelegate):
+    """A check box in line with the text of other cells; a click anywhere in the cell switches it."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(TIGHT, 0, 0, 0)
+        super().paint(painter, inner, index)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        released = event.type() == QEvent.Type.MouseButtonRelease
+        if released and isinstance(event, QMouseEvent) and event.button() is Qt.MouseButton.LeftButton:
+            checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
+            wanted = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
+            return model.setData(index, wanted.value, Qt.ItemDataRole.CheckStateRole)
+        return False
+
+
+class DetailsArea(QScrollArea):
+    """Scrolls down only: it is never narrower than what stands in it."""
+
+    def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._body = body
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(body)
+        body.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        width = self._body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, 6 * self.fontMetrics().height())
 
 
 class ReviewSheet(QDialog):
@@ -218,15 +288,17 @@ class ReviewSheet(QDialog):
         self.table = DeskTable(self)
         self.table.setObjectName("reviewTable")
         self.table.setModel(self.model)
+        include = self.model.column_of("include")
+        self.table.setItemDelegateForColumn(include, CheckDelegate(self.table, paints_background=False))
         self._stated = StatedView(self.table, self)
         self._details = self._build_details()
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setObjectName("reviewSplitter")
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._stated)
+        self._splitter.addWidget(self._build_list())
         self._splitter.addWidget(self._details)
-        self._splitter.setStretchFactor(0, 5)
-        self._splitter.setStretchFactor(1, 3)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
         head = QVBoxLayout()
         head.setContentsMargins(LARGE, LARGE, LARGE, MEDIUM)
         head.setSpacing(TIGHT)
@@ -241,6 +313,31 @@ class ReviewSheet(QDialog):
         column.addWidget(self._splitter, 1)
         column.addWidget(Hairline(self))
         column.addLayout(self._build_buttons())
+
+    def _build_list(self) -> QWidget:
+        pane = QWidget(self)
+        self._remove = QuietButton("", pane)
+        self._remove.setObjectName("removeChangeButton")
+        self._next = QuietButton("", pane)
+        self._next.setObjectName("nextUnconfirmedButton")
+        self._acts = QWidget(pane)
+        acts = QHBoxLayout()
+        acts.setContentsMargins(0, TIGHT, 0, TIGHT)
+        acts.setSpacing(SMALL)
+        acts.addWidget(self._remove)
+        acts.addWidget(self._next)
+        acts.addStretch(1)
+        below = QVBoxLayout(self._acts)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(Hairline(self._acts))
+        below.addLayout(acts)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stated, 1)
+        column.addWidget(self._acts)
+        return pane
 
     def _build_details(self) -> QScrollArea:
         self._body = QWidget(self)
@@ -272,6 +369,7 @@ class ReviewSheet(QDialog):
         self._publishing_why = PlainLabel("", self._body, role="muted")
         self._publishing_why.setWordWrap(True)
         self._card_title = PlainLabel("", self._body, role="label")
+        self._card_title.setWordWrap(True)
         self.card = SupportCard(self._body)
         self._card_lack = Caption("", self._body)
         self._card_lack.setObjectName("reviewCardLack")
@@ -305,21 +403,13 @@ class ReviewSheet(QDialog):
         column.addWidget(self._admin_text)
         column.addWidget(self.attest)
         column.addStretch(1)
-        area = QScrollArea(self)
+        area = DetailsArea(self._body, self)
         area.setObjectName("reviewDetails")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._body)
         return area
 
     def _build_buttons(self) -> QHBoxLayout:
         self._caption = Caption("", self)
         self._caption.setObjectName("reviewCaption")
-        self._remove = QuietButton("", self)
-        self._remove.setObjectName("removeChangeButton")
-        self._next = QuietButton("", self)
-        self._next.setObjectName("nextUnconfirmedButton")
         self._cancel = QPushButton(self)
         self._cancel.setObjectName("reviewCancelButton")
         self._confirm = PrimaryButton("", self)
@@ -333,8 +423,6 @@ class ReviewSheet(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         row.setSpacing(SMALL)
-        row.addWidget(self._remove)
-        row.addWidget(self._next)
         row.addWidget(self._caption, 1)
         row.addWidget(self._cancel)
         row.addWidget(self._confirm)
@@ -370,7 +458,9 @@ class ReviewSheet(QDialog):
             room = parent.window().size()
             wanted_width = min(wanted_width, room.width() - 2 * LARGE)
             wanted_height = min(wanted_height, room.height() - 2 * LARGE)
-        self.resize(max(wanted_width, 640), max(wanted_height, 420))
+        self._turn(wanted_width)
+        self.resize(wanted_width, wanted_height)
+        self._share_room()
 
     # Words
 
@@ -423,7 +513,7 @@ class ReviewSheet(QDialog):
         if count.uncertain:
             sentences.append(self.tr("%n may be refused.", "changes", count.uncertain))
         if count.kept_here:
-            sentences.append(self.tr("%n is (are) kept here only.", "changes", count.kept_here))
+            sentences.append(self.tr("%n kept here only.", "changes", count.kept_here))
         if count.barred:
             sentences.append(self.tr("%n cannot be submitted.", "changes", count.barred))
         if count.unconfirmed_pairs:
@@ -437,15 +527,15 @@ class ReviewSheet(QDialog):
         assert receipt is not None
         sentences: list[str] = []
         if kept := receipt.count(Outcome.KEPT):
-            sentences.append(self.tr("%n change(s) is (are) kept on this desk.", "", kept))
+            sentences.append(self.tr("%n change(s) kept on this desk.", "", kept))
         if submitted := receipt.count(Outcome.SUBMITTED):
-            sentences.append(self.tr("%n change(s) is (are) submitted and goes out with the next sync.", "", submitted))
+            sentences.append(self.tr("%n change(s) submitted, to be sent with the next sync.", "", submitted))
         if barred := receipt.count(Outcome.BARRED):
-            sentences.append(self.tr("%n change(s) was (were) left out, with the reasons below.", "", barred))
+            sentences.append(self.tr("%n change(s) left out, for the reasons below.", "", barred))
         if waiting := receipt.count(Outcome.NOT_INCLUDED):
-            sentences.append(self.tr("%n change(s) stay(s) staged, as you left it out.", "", waiting))
+            sentences.append(self.tr("%n change(s) still staged, as you chose.", "", waiting))
         if gone := receipt.count(Outcome.GONE):
-            sentences.append(self.tr("%n change(s) had been removed meanwhile.", "", gone))
+            sentences.append(self.tr("%n change(s) removed meanwhile.", "", gone))
         return " ".join(sentences)
 
     # Reading
@@ -532,6 +622,7 @@ class ReviewSheet(QDialog):
         self._show_barred(line)
         self._publishing.set_chip(wording.publishing_chip(change.publishing))
         self._publishing_why.setText(self._publishing_text(line))
+        self._publishing_why.setVisible(change.publishing is not Publishing.PUBLISHABLE)
         profile = line.partner.profile
         self.card.show_card(
             contact_word(change.wanted),
@@ -658,10 +749,10 @@ class ReviewSheet(QDialog):
         done = self.model.receipt is not None
         empty = self._loaded and not self.model.records
         only_close = done or empty
-        for button in (self._remove, self._cancel, self._confirm):
-            button.setVisible(not only_close)
+        for widget in (self._acts, self._cancel, self._confirm):
+            widget.setVisible(not only_close)
         self._close.setVisible(only_close)
-        self._next.setVisible(not only_close and any(line.needs_attest for line in self.model.records))
+        self._next.setVisible(any(line.needs_attest for line in self.model.records))
         actor = self._desk.actor
         allowed = actor.may(DeskAct.ASSIGN_CONTACT)
         count = 0 if done else sum(1 for line in self.model.included() if line.verdict.eligible)
@@ -747,7 +838,9 @@ class ReviewSheet(QDialog):
                 self.attest.kind.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    def _go_to_details(self, _index: QModelIndex) -> None:
+    def _go_to_details(self, index: QModelIndex) -> None:
+        if index.column() == self.model.column_of("include") and self.table.underMouse():
+            return
         if self.attest.isVisibleTo(self):
             self._details.ensureWidgetVisible(self.attest)
             self.attest.kind.setFocus(Qt.FocusReason.TabFocusReason)
@@ -808,11 +901,23 @@ class ReviewSheet(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self.fontMetrics().averageCharWidth() * 100
+        self._turn(self.width())
+
+    def _turn(self, width: int) -> None:
+        """Put the details below the table where there is no room beside it."""
+        narrow = width < self.fontMetrics().averageCharWidth() * 100
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self._splitter.orientation() != wanted:
             self._splitter.setOrientation(wanted)
-            QTimer.singleShot(0, self._splitter, lambda: self._splitter.setSizes([500, 300]))
+            QTimer.singleShot(0, self._splitter, self._share_room)
+
+    def _share_room(self) -> None:
+        """Give the details a line that reads well, and the table the rest."""
+        if self._splitter.orientation() == Qt.Orientation.Vertical:
+            self._splitter.setSizes([self.height() // 2, self.height() // 2])
+            return
+        details = min(self.fontMetrics().averageCharWidth() * 54, self.width() * 2 // 5)
+        self._splitter.setSizes([self.width() - details, details])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._submitting:
