@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QMainWindow,
     QSplitter,
@@ -54,7 +53,7 @@ from desktop.views.help_dialog import HelpDialog
 from desktop.views.icons import app_icon, icon
 from desktop.views.import_dialog import ImportDialog
 from desktop.views.language import apply_language, resolve_language
-from desktop.views.panels import NoticeBar
+from desktop.views.panels import NoticeBar, SearchEdit
 from desktop.views.profile_dialog import ProfileDialog
 from desktop.views.request_dialog import RequestDialog
 from desktop.views.resellers_page import ResellersPage
@@ -119,10 +118,8 @@ class MainWindow(QMainWindow):
         self._navigation.setFrameShape(QListView.Shape.NoFrame)
         self._navigation.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-        self._search = QLineEdit()
+        self._search = SearchEdit()
         self._search.setObjectName("searchBox")
-        self._search.setClearButtonEnabled(True)
-        self._search.addAction(icon("search", tone="muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.setMaxLength(1_000)
 
         self._customers = CustomersPage(self.desk)
