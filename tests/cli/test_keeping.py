@@ -171,3 +171,54 @@ def test_a_store_of_another_kind_is_named(empty: Console) -> None:
     for url in ("sqlite://", "nonsense://x/y", "postgresql://127.0.0.1:1/none"):
         empty.before = ["--store", url]
         assert empty("status", code=1).stderr.startswith(("Error: The store", "Error: A store"))
+
+
+def test_each_of_twenty_bad_rows_is_reported_where_it_stands(empty: Console, tmp_path: Path) -> None:
+    customer = "10000000-0000-4000-8000-000000000001"
+    bad = {
+        "no_customer": ",{id},E3,1,Active,2026-01-31,",
+        "bad_customer": "nobody,{id},E3,1,Active,2026-01-31,",
+        "bad_id": "{customer},{id}0,E3,1,Active,2026-01-31,",
+        "no_id": "{customer},,E3,1,Active,2026-01-31,",
+        "bad_number": "{customer},{id},E3,five,Active,2026-01-31,",
+        "negative": "{customer},{id},E3,1.5,Active,2026-01-31,",
+        "bad_date": "{customer},{id},E3,1,Active,31 Foo 2026,",
+        "ragged": "{customer},{id},E3,1,Active,2026-01-31,,,extra",
+        "quote": '{customer},{id},"E3"x,1,Active,2026-01-31,',
+        "bad_mpn": "{customer},{id},E3,1,Active,2026-01-31,12x",
+    }
+    lines = ["Customer ID,Subscription ID,Subscription,Quantity,Status,Term end,Reseller MPN ID"]
+    expected: list[int] = []
+    for n in range(200):
+        form = "{customer},{id},E3,1,Active,2026-01-31,123"
+        if n % 10 == 3:
+            form = list(bad.values())[n // 10 % len(bad)]
+            expected.append(n + 2)
+        lines.append(form.format(customer=customer, id=f"20000000-0000-4000-8000-{n:012}"))
+    path = tmp_path / "book.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    result = empty("import", path, code=1)
+    told = [line for line in result.stderr.splitlines() if line.startswith("book.csv:")]
+    assert [int(line.split(":")[1]) for line in told] == expected
+    assert len(expected) == 20
+    # Left out as a whole: the rows that say of nobody, and those that cannot be read; a bad value costs only itself.
+    assert empty.json("status")["subscriptions"] == 200 - 2 * 6
+
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "shared" / "partner-center" / "examples"
+
+
+@pytest.mark.skipif(not EXAMPLES.is_dir(), reason="the recorded payloads are not here")
+def test_every_recorded_payload_is_taken_or_refused_by_name(empty: Console) -> None:
+    files = sorted(EXAMPLES.glob("*.json"))
+    for _ in range(2):
+        done = json.loads(empty("import", *files, "--json", code=1).stdout)
+        assert done["total"] == len(files)
+        refused = {item["error"]["code"] for item in done["items"] if item["error"]}
+        assert refused == {"bad_json", "contains_token"}
+    counts = empty.json("status")
+    assert counts["customers"] > 10
+    assert counts["subscriptions"] > 5
+    assert counts["resellers"] > 1
+    assert counts["provider"]["name"]
+    assert empty.json("check")["clean"]
