@@ -19,6 +19,8 @@ def _needs_window(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
+        if error.name is not None and error.name.startswith("desktop.") and error.name != name:
+            raise  # One of ours is broken: a bug, not the system.
         raise DeskError("no_window", "The window cannot be opened here: {}.", error) from error
 
 
