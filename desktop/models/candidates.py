@@ -78,8 +78,12 @@ class Particulars:
     one_contact: bool
     """Whether all selected subscriptions have the same effective contact."""
     staged_here: int
-    staged_in_all: int
     may_assign: bool
+
+
+def read_panel(session: Session, actor: Actor, today: date, keys: Sequence[int]) -> tuple[Particulars | None, int]:
+    """What the panel shows, and how many changes are staged in all. Reader thread."""
+    return read_particulars(session, actor, today, keys), outbox.count(session, [ChangeState.STAGED])
 
 
 def read_particulars(session: Session, actor: Actor, today: date, keys: Sequence[int]) -> Particulars | None:
@@ -112,7 +116,6 @@ def read_particulars(session: Session, actor: Actor, today: date, keys: Sequence
         change=next((change for change in changes if change.id == row.change_id), None),
         one_contact=all(other.contact.same_as(contact) for other in rows.values()),
         staged_here=sum(other.change_state is ChangeState.STAGED for other in rows.values()),
-        staged_in_all=outbox.count(session, [ChangeState.STAGED]),
         may_assign=actor.may(DeskAct.ASSIGN_CONTACT),
     )
 
