@@ -44,11 +44,7 @@ bench: setup ## measure the desk at SIZE subscriptions
 	@$(PY) -m benchmarks SIZE=$(SIZE)
 
 translations: setup ## gather the words of the screens into resources/translations/*.ts
-	@mkdir -p resources/translations
-	@$(BIN)/pyside6-lupdate -silent -locations none -no-obsolete -source-language en -target-language ru \
-	    $$(find desktop -name '*.py' | LC_ALL=C sort) -ts resources/translations/partner-desk_ru.ts
-	@$(BIN)/pyside6-lupdate -silent -locations none -no-obsolete -pluralonly -source-language en -target-language en \
-	    $$(find desktop -name '*.py' | LC_ALL=C sort) -ts resources/translations/partner-desk_en.ts
+	@$(PY) packaging/translations.py
 	@$(MAKE) --no-print-directory setup
 
 package: setup ## build dist/partner-desk/ and the Debian package, and let the built program test itself
