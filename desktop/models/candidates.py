@@ -339,6 +339,11 @@ class NotListed:
             return RequestKind.CUSTOMER_LINK
         return None
 
+    @property
+    def asks_again(self) -> bool:
+        """Whether the partnership is requested already, here or elsewhere."""
+        return any(finding.cure is Cure.REMIND_RESELLER for finding in self.candidate.verdict.findings)
+
 
 def read_not_listed(session: Session, actor: Actor, today: date, key: int) -> tuple[NotListed, ...]:
     """Every reseller who may not be chosen for a subscription, linked ones first. Reader thread."""

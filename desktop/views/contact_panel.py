@@ -157,7 +157,7 @@ class ContactPanel(QWidget):
         column.addWidget(self.picker)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        row.addWidget(self._told_apart, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._told_apart, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.not_listed_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(self._barred)
@@ -329,21 +329,24 @@ class ContactPanel(QWidget):
             self._about.setText(fill(self.tr("%1 · %2"), row.nickname, row.product))
         else:
             self._about.setText(row.product)
-        read = wording.age(row.contact_read_at, utc_now())
-        if row.server_contact is None:
-            sentence = self.tr("Partner Center has not told the contact yet; it starts on the provider.")
-        else:
-            told_name = contact_name(row.server_contact)
-            sentence = fill(self.tr("In Partner Center: %1, read %2."), told_name, read)
-        if told.change is not None and row.change_state is not None:
-            was = contact_name(told.change.base)
-            if row.server_contact is None or not told.change.base.same_as(row.server_contact):
-                sentence = fill(self.tr("%1 Was: %2."), sentence, was)
-        chip = wording.change_chip(row.change_state) if row.change_state is not None else None
-        self._standing.say(chip, sentence)
+        self._standing.say(
+            wording.change_chip(row.change_state) if row.change_state is not None else None, self._stands(told)
+        )
         self._publishing.say(
             wording.publishing_chip(row.publishing), wording.publishing_reason(row.publishing, row.commerce)
         )
+
+    def _stands(self, told: Particulars) -> str:
+        """What the service said, and what the contact was before a change."""
+        row, was = told.row, told.change.base if told.change is not None else None
+        read = wording.age(row.contact_read_at, utc_now())
+        if row.server_contact is None:
+            sentence = self.tr("Partner Center has not told the contact yet; it starts on the provider.")
+        elif was is not None and was.same_as(row.server_contact):
+            return fill(self.tr("Was: %1, as read from Partner Center %2."), contact_name(was), read)
+        else:
+            sentence = fill(self.tr("In Partner Center: %1, read %2."), contact_name(row.server_contact), read)
+        return sentence if was is None else fill(self.tr("Was: %1. %2"), contact_name(was), sentence)
 
     def _fill_picker(self, told: Particulars) -> None:
         row = told.row

@@ -267,7 +267,7 @@ class NotListedPanel(QWidget):
         kind = entry.cured_by if entry is not None else None
         allowed = kind is not None and self._may(kind)
         self.request.setEnabled(allowed)
-        reminds = entry is not None and entry.request is not None
+        reminds = entry is not None and (entry.request is not None or entry.asks_again)
         self.request.setText(self.tr("&Remind of the request…") if reminds else self.tr("&Request a relationship…"))
         why = ""
         if entry is not None and kind is None:
