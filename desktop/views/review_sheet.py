@@ -88,6 +88,7 @@ from desktop.views.words import fill
 
 _ATTEST_KINDS = (DelegatedAdminKind.GDAP, DelegatedAdminKind.DAP, DelegatedAdminKind.NONE)
 _DAY = "yyyy-MM-dd"
+_LONG_WORD = 24
 
 
 class AttestForm(QWidget):
@@ -182,7 +183,7 @@ class AttestForm(QWidget):
 
     def retranslate(self) -> None:
         """Say all words again."""
-        reseller, customer = self._names
+        reseller, customer = map(breakable, self._names)
         self._explanation.setText(
             fill(self.tr("Nobody has attested that %1 holds delegated admin on %2."), reseller, customer)
         )
@@ -199,6 +200,16 @@ class AttestForm(QWidget):
             self._open.setText(self.tr("Your settings ask for attested delegated admin, so it cannot be left open."))
         else:
             self._open.setText(self.tr("You may also leave it open: the change can be submitted all the same."))
+
+
+def breakable(text: str) -> str:
+    """`text` with places to wrap inside words that no panel has room for: names come from outside."""
+    if len(text) <= _LONG_WORD:
+        return text
+    pieces = (
+        [word[place : place + _LONG_WORD] for place in range(0, len(word), _LONG_WORD)] for word in text.split(" ")
+    )
+    return " ".join("\u200b".join(word) for word in pieces)
 
 
 class CheckDelegate(ChipDelegate):
@@ -227,14 +238,13 @@ class CheckDelegate(ChipDelegate):
 
 
 class DetailsArea(QScrollArea):
-    """Scrolls down only: it is never narrower than what stands in it."""
+    """Scrolls down: as wide as what stands in it wants to be, unless that is one endless word from outside."""
 
     def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._body = body
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(body)
         body.installEventFilter(self)
 
@@ -245,7 +255,7 @@ class DetailsArea(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         width = self._body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(width, 6 * self.fontMetrics().height())
+        return QSize(min(width, 48 * self.fontMetrics().averageCharWidth()), 6 * self.fontMetrics().height())
 
 
 class ReviewSheet(QDialog):
@@ -609,23 +619,23 @@ class ReviewSheet(QDialog):
         if line is None:
             return
         change = line.change
-        self._customer.setText(change.customer_name)
-        self._subscription.setText(subscription_word(change))
+        self._customer.setText(breakable(change.customer_name))
+        self._subscription.setText(breakable(subscription_word(change)))
         product = change.product if subscription_word(change) != change.product else ""
-        self._product.setText(product)
+        self._product.setText(breakable(product))
         self._product.setVisible(bool(product))
-        self._from.setText(contact_word(change.base))
-        self._to.setText(self._wanted_text(line))
+        self._from.setText(breakable(contact_word(change.base)))
+        self._to.setText(breakable(self._wanted_text(line)))
         for widget in (self._reason_label, self._reason):
             widget.setVisible(bool(change.reason))
-        self._reason.setText(change.reason)
+        self._reason.setText(breakable(change.reason))
         self._show_barred(line)
         self._publishing.set_chip(wording.publishing_chip(change.publishing))
         self._publishing_why.setText(self._publishing_text(line))
         self._publishing_why.setVisible(change.publishing is not Publishing.PUBLISHABLE)
         profile = line.partner.profile
         self.card.show_card(
-            contact_word(change.wanted),
+            breakable(contact_word(change.wanted)),
             profile.mail or None,
             profile.phone or None,
             profile.site or None,
@@ -677,7 +687,7 @@ class ReviewSheet(QDialog):
             return
         text = fill(
             self.tr("No support agreement with %1 is recorded. You can submit the change all the same."),
-            contact_word(line.change.wanted),
+            breakable(contact_word(line.change.wanted)),
         )
         self._agreement.show_notice(ChipKind.CAUTION, text, can_close=False)
 
@@ -741,7 +751,7 @@ class ReviewSheet(QDialog):
             )
         if admin.attested_how:
             sentences.append(admin.attested_how)
-        return " · ".join(sentences)
+        return breakable(" · ".join(sentences))
 
     # Acts
 
