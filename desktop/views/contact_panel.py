@@ -613,7 +613,7 @@ class ContactPanel(QWidget):
         self.reason.setPlaceholderText(self.tr("Kept with the change"))
         self.not_listed_button.setText(self.tr("Not &listed?"))
         self.not_listed_button.setToolTip(self.tr("Who may not be chosen, and why"))
-        self.edit_profile.setText(self.tr("E&dit…"))
+        self.edit_profile.setText(self.tr("Ed&it…"))
         self._admin_title.setText(self.tr("Delegated admin"))
         self.picker.retranslate()
         self._fit_beside()
