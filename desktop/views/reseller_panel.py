@@ -273,6 +273,11 @@ class ResellerPanel(QScrollArea):
         self.show_customers.setText(self.tr("Show its &subscriptions"))
         self.show_customers.setEnabled(row.supported > 0)
         self._fill_request_act(row)
+        # The keyboard enters the panel at the first thing that can be done.
+        acts = (self.enter_tenant_id, self.show_customers, self.request_partnership, self.edit_profile)
+        first = next((act for act in acts if act.isEnabled() and not act.isHidden()), self.add_agreement)
+        if self.focusProxy() is not first:
+            self.setFocusProxy(first)
 
     def _since_words(self, row: ResellerRow) -> str:
         reseller = row.reseller

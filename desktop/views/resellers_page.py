@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.data import overview
 from desktop.data.resellers import ResellerQuery
@@ -19,6 +19,7 @@ from desktop.models.resellers import ResellersModel
 from desktop.tasks import Task
 from desktop.views.agreement_dialog import AgreementDialog
 from desktop.views.profile_dialog import ProfileDialog
+from desktop.views.requests_tracker import RequestsTracker
 from desktop.views.reseller_panel import ResellerFile, ResellerPanel, read_file
 from desktop.views.states import State, StatedView
 from desktop.views.table import DeskTable
@@ -74,10 +75,17 @@ class ResellersPage(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self._sized = False
+        self.tracker = RequestsTracker(desk, self)
+        self._waiting = 0
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("resellersTabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.splitter, "")
+        self.tabs.addTab(self.tracker, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.tabs, 1)
         self._build_filters()
         self._connect()
         self._retranslate()
@@ -105,6 +113,8 @@ class ResellersPage(QWidget):
         self.table.columns.layout_changed.connect(self.layout_changed)
         self.splitter.splitterMoved.connect(lambda _place, _index: self.layout_changed.emit())
         self.stated.action_requested.connect(self._state_action)
+        self.tracker.counted.connect(self._count_requests)
+        self.tracker.layout_changed.connect(self.layout_changed)
         self.state_filter.currentIndexChanged.connect(lambda _index: self._show())
         self.add_reseller.clicked.connect(lambda: self.request_requested.emit(RequestKind.PARTNERSHIP, None, None))
         self.panel.edit_profile_requested.connect(self._edit_profile)
@@ -116,8 +126,10 @@ class ResellersPage(QWidget):
     # The page
 
     def set_search(self, text: str) -> None:
-        """List the resellers that match `text`."""
+        """List the resellers that match `text`; who searches wants to see the directory."""
         self._text = text
+        if text:
+            self.tabs.setCurrentWidget(self.splitter)
         self._show()
 
     def search_hint(self) -> str:
@@ -130,28 +142,41 @@ class ResellersPage(QWidget):
         if kinds & _SHOWS:
             self._show()
             self._read_file()
+        self.tracker.refresh(kinds)
 
     def focus_main(self) -> None:
-        """Go to the table."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to the table of the tab that is shown."""
+        self._shown_table().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> list[QWidget]:
         """Where F6 leads, in order."""
-        return [self.table, self.panel]
+        if self.tabs.currentWidget() is self.tracker:
+            return [self.tabs.tabBar(), self.tracker]
+        return [self.tabs.tabBar(), self.table, self.panel]
+
+    def _shown_table(self) -> DeskTable:
+        return self.tracker.table if self.tabs.currentWidget() is self.tracker else self.table
 
     def columns_menu(self) -> QMenu:
         """The menu that chooses columns."""
-        return self.table.columns.columns_menu()
+        return self._shown_table().columns.columns_menu()
 
     def save_layout(self) -> dict[str, Any]:
-        """Columns, sort and the width of the panel."""
-        return {"columns": self.table.columns.save(), "splitter": self.splitter.sizes()}
+        """Columns and sort of both tables, and the width of the panel."""
+        return {
+            "columns": self.table.columns.save(),
+            "splitter": self.splitter.sizes(),
+            "requests": self.tracker.save_layout(),
+        }
 
     def restore_layout(self, layout: dict[str, Any]) -> None:
         """Lay out as saved."""
         columns = layout.get("columns")
         if isinstance(columns, dict):
             self.table.columns.restore(columns)
+        requests = layout.get("requests")
+        if isinstance(requests, dict):
+            self.tracker.restore_layout(requests)
         sizes = layout.get("splitter")
         if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) and s > 0 for s in sizes):
             self.splitter.setSizes(sizes)
@@ -161,6 +186,7 @@ class ResellersPage(QWidget):
         """Make this reseller the current one, as soon as the directory is known."""
         self._current = reseller_key
         self._read_file()
+        self.tabs.setCurrentWidget(self.splitter)
         if self.model.phase is Phase.READY:
             self._select_current()
 
@@ -233,6 +259,17 @@ class ResellersPage(QWidget):
         else:
             self.state_filter.setCurrentIndex(0)
 
+    def _count_requests(self, waiting: int) -> None:
+        self._waiting = waiting
+        self._name_tabs()
+
+    def _name_tabs(self) -> None:
+        self.tabs.setTabText(0, self.tr("Directory"))
+        requests = self.tr("Requests")
+        if self._waiting:
+            requests = fill(self.tr("Requests (%1)"), wording.number(self._waiting))
+        self.tabs.setTabText(1, requests)
+
     # The current reseller
 
     def _current_row_changed(self, index: QModelIndex) -> None:
@@ -302,6 +339,7 @@ class ResellersPage(QWidget):
             text = self.tr("Any partnership") if state is None else wording.partnership_chip(state).text
             self.state_filter.setItemText(place, text)
         self.add_reseller.setText(self.tr("Someone &new…"))
+        self._name_tabs()
         self._judge_adding()
         self.model.retranslate()
 
@@ -321,6 +359,7 @@ class ResellersPage(QWidget):
         super().showEvent(event)
         if self.model.phase is Phase.IDLE:
             self._show()
+            self.tracker.refresh(Kind.REQUESTS)
         if not self._sized:
             self._sized = True
             wanted = PANEL_CHARACTERS * self.fontMetrics().averageCharWidth()

@@ -195,3 +195,17 @@ def test_the_layout_is_kept(qtbot, page: ResellersPage) -> None:
     page.restore_layout(saved)
     assert not page.table.isColumnHidden(page.model.column_of("mail"))
     page.restore_layout({"columns": 3, "splitter": ["a"]})
+
+
+def test_a_request_under_way_is_counted_on_its_tab(qtbot, page: ResellersPage, desk) -> None:
+    go_to(qtbot, page, story.LITWARE)
+    before = page.tabs.tabText(1)
+    with qtbot.waitSignal(page.tracker.counted):
+        desk.request(RequestKind.PARTNERSHIP, page.panel.row.reseller.key, None, "en", "")
+    qtbot.waitUntil(lambda: page.tabs.tabText(1) != before)
+    assert "1" in page.tabs.tabText(1)
+    assert [pane.isVisibleTo(page) for pane in page.panes()] == [True, True, True]
+    page.tabs.setCurrentWidget(page.tracker)
+    assert page.panes()[-1] is page.tracker
+    page.set_search("Fabrikam")
+    assert page.tabs.currentWidget() is page.splitter
