@@ -2881,7 +2881,7 @@
     </message>
     <message>
         <source>Directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Справочник</translation>
     </message>
     <message>
         <source>Import files…</source>
@@ -2917,11 +2917,11 @@
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросы</translation>
     </message>
     <message>
         <source>Requests (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросы (%1)</translation>
     </message>
     <message>
         <source>Resellers</source>
