@@ -29,13 +29,22 @@ def wait_until(holds: Callable[[], bool], what: str) -> None:
     loop = QEventLoop()
     clock = QElapsedTimer()
     clock.start()
+    held = False
+
+    def look() -> None:
+        nonlocal held
+        # Asked once: what holds now may not hold a moment later, when the next page of rows is asked for.
+        held = held or holds()
+        if held or clock.elapsed() > PATIENCE_MS:
+            loop.quit()
+
     timer = QTimer()
     timer.setInterval(5)
-    timer.timeout.connect(lambda: loop.quit() if holds() or clock.elapsed() > PATIENCE_MS else None)
+    timer.timeout.connect(look)
     timer.start()
     loop.exec()
     timer.stop()
-    if not holds():
+    if not held:
         raise DeskError("journey_stuck", "The window did not get to this: {}", what)
 
 
@@ -89,6 +98,10 @@ class Journey:
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
+        if QApplication.activeWindow() is None:
+            # Some platforms leave no window active when a dialog has closed; shortcuts need one.
+            self.window.activateWindow()
+            wait_until(self.window.isActiveWindow, "an active window")
         target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
         QTest.keyClick(target, key, modifiers)
 
@@ -133,14 +146,18 @@ class Journey:
         table = self.part(QTableView, "subscriptionsTable")
         table.setFocus()
         QTest.keyClick(table, Qt.Key.Key_F2)
-        QTest.keyClicks(self.part(QComboBox, "contactPicker").lineEdit(), typed)
+        QTest.keyClicks(self._picker_edit(), typed)
         self.settled()
 
     def take_contact(self) -> None:
         """Accept what the picker offers; returns when the choice is staged."""
-        edit = self.part(QComboBox, "contactPicker").lineEdit()
-        QTest.keyClick(edit, Qt.Key.Key_Return)
+        QTest.keyClick(self._picker_edit(), Qt.Key.Key_Return)
         self.settled()
+
+    def _picker_edit(self) -> QLineEdit:
+        edit = self.part(QComboBox, "contactPicker").lineEdit()
+        assert edit is not None
+        return edit
 
     def change_chip(self) -> str:
         """The word of the change on the current subscription."""

@@ -197,6 +197,5 @@ class ActivityModel(PagedModel[HistoryRow]):
 
     def sorted_query(self, query: HistoryQuery) -> HistoryQuery:
         """`query` in the order that the header shows."""
-        if self.sort_column < 0:
-            return query
-        return replace(query, descending=self.sort_order == Qt.SortOrder.DescendingOrder)
+        newest_first = self.sort_column < 0 or self.sort_order == Qt.SortOrder.DescendingOrder
+        return replace(query, descending=newest_first)

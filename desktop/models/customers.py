@@ -22,10 +22,10 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
         lambda row: row.name,
         sort=CustomerSort.NAME,
         caption=lambda row: row.alias,
-        width=30,
+        width=24,
     ),
     Column(
-        "domain", lambda: translate("Customers", "Domain"), lambda row: row.domain, sort=CustomerSort.DOMAIN, width=26
+        "domain", lambda: translate("Customers", "Domain"), lambda row: row.domain, sort=CustomerSort.DOMAIN, width=22
     ),
     Column(
         "subscriptions",
@@ -95,11 +95,9 @@ class CustomersModel(PagedModel[CustomerRow]):
 
     def sorted_query(self, query: CustomerQuery) -> CustomerQuery:
         """`query` in the order that the header shows."""
-        if self.sort_column < 0:
-            return query
-        order = self.columns[self.sort_column].sort
+        order = self.columns[self.sort_column].sort if self.sort_column >= 0 else None
         return replace(
             query,
             sort=CustomerSort(order or CustomerSort.NAME),
-            descending=self.sort_order == Qt.SortOrder.DescendingOrder,
+            descending=order is not None and self.sort_order == Qt.SortOrder.DescendingOrder,
         )

@@ -298,8 +298,10 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sorting is a new query; a column without a sort key leaves the order as it is."""
-        if not 0 <= column < len(self.columns) or self.columns[column].sort is None:
+        """Sorting is a new query; -1 goes back to the natural order, an unsortable column leaves the order as it is."""
+        if column == -1 and self.sort_column == -1:
+            return
+        if column >= len(self.columns) or (column >= 0 and self.columns[column].sort is None):
             return
         self.sort_column, self.sort_order = column, order
         if self._query is not None:

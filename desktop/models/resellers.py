@@ -169,11 +169,9 @@ class ResellersModel(PagedModel[ResellerRow]):
 
     def sorted_query(self, query: ResellerQuery) -> ResellerQuery:
         """`query` in the order that the header shows."""
-        if self.sort_column < 0:
-            return query
-        order = self.columns[self.sort_column].sort
+        order = self.columns[self.sort_column].sort if self.sort_column >= 0 else None
         return replace(
             query,
             sort=ResellerSort(order or ResellerSort.NAME),
-            descending=self.sort_order == Qt.SortOrder.DescendingOrder,
+            descending=order is not None and self.sort_order == Qt.SortOrder.DescendingOrder,
         )

@@ -65,7 +65,7 @@ def columns() -> tuple[Column[SubscriptionRow], ...]:
             lambda row: row.nickname or row.product,
             sort=SubscriptionSort.PRODUCT,
             caption=lambda row: row.product if row.nickname and row.nickname != row.product else "",
-            width=34,
+            width=32,
         ),
         Column(
             "quantity",
@@ -82,7 +82,7 @@ def columns() -> tuple[Column[SubscriptionRow], ...]:
             lambda row: _status_chip(row).text,
             sort=SubscriptionSort.STATUS,
             chip=_status_chip,
-            width=13,
+            width=15,
         ),
         Column(
             "contact",
@@ -90,7 +90,7 @@ def columns() -> tuple[Column[SubscriptionRow], ...]:
             contact_word,
             sort=SubscriptionSort.CONTACT,
             caption=_contact_caption,
-            width=28,
+            width=29,
             about=lambda: translate("Subscriptions", "The partner whose support details the customer sees"),
         ),
         Column(
@@ -98,7 +98,7 @@ def columns() -> tuple[Column[SubscriptionRow], ...]:
             lambda: translate("Subscriptions", "Change"),
             lambda row: chip.text if (chip := _change_chip(row)) else "",
             chip=_change_chip,
-            width=13,
+            width=15,
         ),
         Column(
             "reseller_of_record",
@@ -113,7 +113,7 @@ def columns() -> tuple[Column[SubscriptionRow], ...]:
             lambda row: wording.publishing_chip(row.publishing).text,
             sort=SubscriptionSort.PUBLISHING,
             chip=lambda row: wording.publishing_chip(row.publishing),
-            width=17,
+            width=20,
         ),
         Column(
             "term_end",
@@ -175,11 +175,9 @@ class SubscriptionsModel(PagedModel[SubscriptionRow]):
 
     def sorted_query(self, query: SubscriptionQuery) -> SubscriptionQuery:
         """`query` in the order that the header shows."""
-        if self.sort_column < 0:
-            return query
-        order = self.columns[self.sort_column].sort
+        order = self.columns[self.sort_column].sort if self.sort_column >= 0 else None
         return replace(
             query,
             sort=SubscriptionSort(order or SubscriptionSort.PRODUCT),
-            descending=self.sort_order == Qt.SortOrder.DescendingOrder,
+            descending=order is not None and self.sort_order == Qt.SortOrder.DescendingOrder,
         )

@@ -69,7 +69,7 @@ ACTIONS: tuple[DeskAction, ...] = (
     DeskAction("zoomIn", lambda: translate("Actions", "&Larger text"), ("Ctrl++", "Ctrl+=")),
     DeskAction("zoomOut", lambda: translate("Actions", "S&maller text"), ("Ctrl+-",)),
     DeskAction("zoomReset", lambda: translate("Actions", "&Standard text size"), ("Ctrl+0",)),
-    DeskAction("chooseContact", lambda: translate("Actions", "&Choose the contact"), ("Ctrl+Shift+C",), "person"),
+    DeskAction("chooseContact", lambda: translate("Actions", "&Choose the contact"), ("F2",), "person"),
     DeskAction("resetContact", lambda: translate("Actions", "Back to the &default contact")),
     DeskAction("request", lambda: translate("Actions", "Re&quest a relationship…"), ("Ctrl+Shift+E",), "mail"),
     DeskAction(

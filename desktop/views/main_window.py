@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -53,14 +52,14 @@ from desktop.views.help_dialog import HelpDialog
 from desktop.views.icons import app_icon, icon
 from desktop.views.import_dialog import ImportDialog
 from desktop.views.language import apply_language, resolve_language
-from desktop.views.panels import NoticeBar, SearchEdit
+from desktop.views.panels import Hairline, NoticeBar, SearchEdit
 from desktop.views.profile_dialog import ProfileDialog
 from desktop.views.request_dialog import RequestDialog
 from desktop.views.resellers_page import ResellersPage
 from desktop.views.review_sheet import ReviewSheet
 from desktop.views.settings_dialog import SettingsDialog
 from desktop.views.status_bar import DeskStatusBar
-from desktop.views.theme import MEDIUM, SMALL, Theme, apply_theme, resolve_scheme, wants_high_contrast
+from desktop.views.theme import MEDIUM, SMALL, Theme, apply_theme, current_theme, resolve_scheme, wants_high_contrast
 
 PAGES = ("customers", "resellers", "activity")
 _LAYOUT_VERSION = 1
@@ -153,13 +152,13 @@ class MainWindow(QMainWindow):
         column.addLayout(top)
         column.addWidget(self._page_stack, 1)
 
-        self._body = QSplitter(Qt.Orientation.Horizontal)
-        self._body.setObjectName("windowSplitter")
-        self._body.setChildrenCollapsible(False)
-        self._body.setHandleWidth(1)
-        self._body.addWidget(self._navigation)
-        self._body.addWidget(place)
-        self._body.setStretchFactor(1, 1)
+        self._body = QWidget()
+        across = QHBoxLayout(self._body)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._navigation)
+        across.addWidget(Hairline(orientation=Qt.Orientation.Vertical))
+        across.addWidget(place, 1)
 
         self._first_run = FirstRunPage()
         self._whole = QStackedWidget()
@@ -192,9 +191,9 @@ class MainWindow(QMainWindow):
                 "redo": self._redo,
                 "find": self._focus_search,
                 "clearSearch": self._search.clear,
-                "customers": lambda: self.go_to("customers"),
-                "resellers": lambda: self.go_to("resellers"),
-                "activity": lambda: self.go_to("activity"),
+                "customers": lambda: self._visit("customers"),
+                "resellers": lambda: self._visit("resellers"),
+                "activity": lambda: self._visit("activity"),
                 "nextPane": lambda: self._cycle_panes(1),
                 "previousPane": lambda: self._cycle_panes(-1),
                 "columns": self._show_columns,
@@ -264,9 +263,8 @@ class MainWindow(QMainWindow):
 
     def _size_navigation(self) -> None:
         width = self._navigation.sizeHintForColumn(0) + 2 * MEDIUM
-        self._navigation.setMinimumWidth(max(width, 8 * MEDIUM))
-        self._navigation.setMaximumWidth(2 * max(width, 8 * MEDIUM))
-        side = self.fontMetrics().height()
+        self._navigation.setFixedWidth(width)
+        side = current_theme().icon_size
         self._navigation.setIconSize(QSize(side, side))
 
     def apply_settings(self, settings: Settings) -> None:
@@ -337,6 +335,10 @@ class MainWindow(QMainWindow):
         self._status.show_selection(0, 0)
         if stale := self._stale.pop(name, None):
             page.refresh(stale)
+
+    def _visit(self, name: str) -> None:
+        self.go_to(name)
+        self._pages[name].focus_main()
 
     def _navigated(self, current: QModelIndex) -> None:
         if current.isValid() and PAGES[current.row()] != self.page:
@@ -410,7 +412,9 @@ class MainWindow(QMainWindow):
         if self._whole.currentWidget() is not target:
             self._whole.setCurrentWidget(target)
             self._actions["request"].setEnabled(not empty)
-            if not empty:
+            if empty:
+                self._first_run.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
                 self._pages[self.page].refresh(Kind.ALL)
                 self._stale.pop(self.page, None)
                 self._pages[self.page].focus_main()
@@ -484,11 +488,11 @@ class MainWindow(QMainWindow):
 
     def _choose_contact(self) -> None:
         self.go_to("customers")
-        self._customers.choose_contact()
+        self._customers.panel.open_list()
 
     def _reset_contact(self) -> None:
         self.go_to("customers")
-        self._customers.reset_to_default()
+        self._customers.panel.assign_default()
 
     def review(self) -> None:
         """Open the review sheet over all staged changes."""

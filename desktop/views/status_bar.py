@@ -11,6 +11,7 @@ from desktop.domain.records import Counts
 from desktop.models import wording
 from desktop.models.filling import fill
 from desktop.views.panels import PlainLabel, QuietButton
+from desktop.views.theme import MEDIUM, TIGHT
 
 SAY_MS = 6_000
 
@@ -24,6 +25,7 @@ class DeskStatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(MEDIUM, 0, TIGHT, 0)
         self._counts: Counts | None = None
         self._role = ""
         self._now: datetime | None = None

@@ -296,7 +296,10 @@ def resolve_scheme(setting: str, app: QApplication) -> Scheme:
 
 def wants_high_contrast(app: QApplication) -> bool:
     """Whether the platform asks for raised contrast."""
-    preference = app.styleHints().accessibility().contrastPreference()
+    # The binding lets the inner object go with the outer one's wrapper: both need a name.
+    hints = app.styleHints()
+    accessibility = hints.accessibility()
+    preference = accessibility.contrastPreference()
     return preference is Qt.ContrastPreference.HighContrast
 
 
