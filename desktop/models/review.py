@@ -16,7 +16,7 @@ from desktop.data.store import Session
 from desktop.domain.eligibility import Finding, Reason, Verdict
 from desktop.domain.records import Change, ChangeState, DelegatedAdmin, Publishing, SupportContact, SupportProfile
 from desktop.domain.roles import Actor
-from desktop.models import roles, wording
+from desktop.models import wording
 from desktop.models.filling import fill
 from desktop.models.listed import ListedModel
 from desktop.models.paging import Column
@@ -256,6 +256,15 @@ def _columns(model: ReviewModel) -> tuple[Column[ReviewLine], ...]:
             about=lambda: translate("Review", "Whether this change goes with this submit; Space switches it"),
         ),
         Column(
+            "result",
+            lambda: translate("Review", "Result"),
+            lambda line: chip.text if (chip := model.result_chip(line)) else "",
+            sort="result",
+            chip=model.result_chip,
+            shown=False,
+            width=15,
+        ),
+        Column(
             "customer",
             lambda: translate("Review", "Customer"),
             lambda line: line.change.customer_name,
@@ -284,15 +293,6 @@ def _columns(model: ReviewModel) -> tuple[Column[ReviewLine], ...]:
             sort="wanted",
             caption=lambda line: _mpn_caption(line.change.wanted),
             width=18,
-        ),
-        Column(
-            "result",
-            lambda: translate("Review", "Result"),
-            lambda line: chip.text if (chip := model.result_chip(line)) else "",
-            sort="result",
-            chip=model.result_chip,
-            shown=False,
-            width=15,
         ),
         Column(
             "publishing",
@@ -403,8 +403,9 @@ class ReviewModel(ListedModel[ReviewLine]):
                 return None
         if role == Qt.ItemDataRole.ToolTipRole and column.key in ("admin", "result"):
             return "\n".join(self.why_left_out(record)) or None
-        if role == roles.CAPTION and column.key == "result":
-            return None
+        if role == Qt.ItemDataRole.AccessibleTextRole and column.key == "result":
+            # It takes the place of the check box, which speaks for the row before.
+            return self._spoken(record)
         return super().value(record, column, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

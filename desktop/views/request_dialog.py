@@ -388,6 +388,7 @@ class RequestDialog(QDialog):
         self.letter.edited.connect(self._keep_text)
         self.letter.refused.connect(self._link_kept)
         self._desk.refused.connect(self._failed)
+        self._desk.runner.bug_found.connect(self._bug_found)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._mail.click)
 
@@ -642,6 +643,11 @@ class RequestDialog(QDialog):
         self._notice.show_notice(ChipKind.BAD, error_sentence(error))
         self._update()
 
+    def _bug_found(self, _error: object) -> None:
+        """Told elsewhere; here nothing may stay locked for an answer that does not come."""
+        self._pending = None
+        self._update()
+
     def _text(self) -> str:
         return f"{self.subject.text().strip()}\n\n{self.letter.toPlainText().strip()}\n"
 
@@ -670,6 +676,11 @@ class RequestDialog(QDialog):
             self.accept()
         else:
             self.reject()
+
+    def reject(self) -> None:
+        """Esc and Cancel; not while the request is being kept, as the letter follows it."""
+        if self._pending is None:
+            super().reject()
 
     # Keyboard
 

@@ -15,7 +15,7 @@ from desktop.models.desk import Desk, Kind
 from desktop.models.error_words import error_sentence
 from desktop.models.requests import RequestLine, Requests, RequestsModel, read_requests
 from desktop.tasks import Task
-from desktop.views.panels import Caption, PlainLabel
+from desktop.views.panels import Caption
 from desktop.views.request_dialog import RequestDialog
 from desktop.views.states import State, StatedView
 from desktop.views.table import DeskTable
@@ -50,7 +50,6 @@ class RequestsTracker(QWidget):
         self.table.setObjectName("requestsTable")
         self.table.setModel(self.model)
         self._stated = StatedView(self.table, self)
-        self._title = PlainLabel("", self, role="label")
         self._closed = QCheckBox(self)
         self._closed.setObjectName("showClosedRequests")
         self._remind = QPushButton(self)
@@ -61,16 +60,16 @@ class RequestsTracker(QWidget):
         self._declined.setObjectName("declinedButton")
         self._hint = Caption("", self)
         self._hint.setObjectName("requestHint")
+        self._hint.setContentsMargins(MEDIUM, SMALL, MEDIUM, 0)
         head = QHBoxLayout()
         head.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         head.setSpacing(SMALL)
-        head.addWidget(self._title)
-        head.addStretch(1)
         head.addWidget(self._closed)
+        head.addStretch(1)
         acts = QHBoxLayout()
         acts.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         acts.setSpacing(SMALL)
-        acts.addWidget(self._hint, 1)
+        acts.addStretch(1)
         for button in (self._remind, self._established, self._declined):
             acts.addWidget(button)
         column = QVBoxLayout(self)
@@ -78,6 +77,7 @@ class RequestsTracker(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stated, 1)
+        column.addWidget(self._hint)
         column.addLayout(acts)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(self.table)
@@ -99,7 +99,6 @@ class RequestsTracker(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._title.setText(self.tr("Requests"))
         self.table.setAccessibleName(self.tr("Requests for a relationship"))
         self._closed.setText(self.tr("&Also those that are answered"))
         self._remind.setText(self.tr("Re&mind…"))
@@ -173,6 +172,7 @@ class RequestsTracker(QWidget):
         if line is not None and is_open and not line.reseller.tenant_id:
             hint = self.tr("The Microsoft ID of this reseller is not known yet; Established asks for it.")
         self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
 
     def _activated(self, _index: QModelIndex) -> None:
         line = self.current()

@@ -454,6 +454,7 @@ class ReviewSheet(QDialog):
         self.model.inclusion_changed.connect(self._update_buttons)
         self._desk.changed.connect(self._desk_changed)
         self._desk.refused.connect(self._failed)
+        self._desk.runner.bug_found.connect(self._bug_found)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.confirm)
         QShortcut(QKeySequence("F6"), self, self.next_pane)
@@ -815,6 +816,13 @@ class ReviewSheet(QDialog):
         self._focus_safely()
         announce(self, self._summary.text())
 
+    def _bug_found(self, _error: object) -> None:
+        """Told elsewhere; here nothing may stay locked for an answer that does not come."""
+        if self._submitting:
+            self._submitting = False
+            self._reload()
+            self._update_buttons()
+
     def _failed(self, error: DeskError) -> None:
         if self.model.receipt is None:
             self._notice.show_notice(ChipKind.BAD, error_sentence(error))
@@ -835,7 +843,8 @@ class ReviewSheet(QDialog):
         self._desk.attest(customer_key, reseller_key, kind, how, ends_on, self._attest_done)
 
     def _attest_done(self, _nothing: None) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._told:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to_unconfirmed(self) -> None:
         rows = len(self.model.records)
@@ -844,16 +853,22 @@ class ReviewSheet(QDialog):
             row = (start + step) % rows
             if self.model.records[row].needs_attest:
                 self.table.select_row(row)
-                self._details.ensureWidgetVisible(self.attest)
-                self.attest.kind.setFocus(Qt.FocusReason.TabFocusReason)
+                self._go_to_attest()
                 return
+
+    def _go_to_attest(self) -> None:
+        layout = self._body.layout()
+        if layout is not None:
+            # The form may have come into view just now: places are known only after the layout has run.
+            layout.activate()
+        self._details.ensureWidgetVisible(self.attest, 0, MEDIUM)
+        self.attest.kind.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go_to_details(self, index: QModelIndex) -> None:
         if index.column() == self.model.column_of("include") and self.table.underMouse():
             return
         if self.attest.isVisibleTo(self):
-            self._details.ensureWidgetVisible(self.attest)
-            self.attest.kind.setFocus(Qt.FocusReason.TabFocusReason)
+            self._go_to_attest()
         else:
             self._details.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -942,8 +957,9 @@ class ReviewSheet(QDialog):
 
     def done(self, result: int) -> None:
         """Close, and tell once what was submitted."""
-        if self._reading is not None:
-            self._reading.cancel()
+        for task in (self._reading, self._admin_task):
+            if task is not None:
+                task.cancel()
         if not self._told:
             self._told = True
             self.finished_review.emit(self._outcome)
