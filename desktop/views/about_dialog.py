@@ -168,7 +168,7 @@ class AboutDialog(QDialog):
         width = min(width, room.width() - 2 * WIDE)
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         body = self._column.heightForWidth(width - WIDE - LARGE - bar)
-        wanted = body + self.close_button.sizeHint().height() + 2 * WIDE + 2 * LARGE
+        wanted = body + self.close_button.sizeHint().height() + 2 * WIDE + 3 * LARGE
         self.resize(width, min(wanted, room.height() - 2 * WIDE))
         super().open()
 

@@ -234,6 +234,8 @@ class ActivityPage(QWidget):
             self.event_filter.setItemText(place, self.tr("Everything") if group is None else group_word(group))
         self.show_subscription.setText(self.tr("Show the &subscription"))
         self.model.retranslate()
+        if self.stated.state() is not None:
+            self._phase_changed()
         self._show_detail()
 
     def showEvent(self, event: QShowEvent) -> None:

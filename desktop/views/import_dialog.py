@@ -251,10 +251,9 @@ class ImportDialog(QDialog):
         self.start_button.setVisible(choosing)
         self.start_button.setEnabled(count > 0)
         self.start_button.setText(self.tr("Import %n file(s)", "", count) if count else self.tr("Import"))
+        self._list.show_state(State.NEVER_IMPORTED, self.tr("Drop files here, or add them."))
         if count:
             self._list.show_content()
-        else:
-            self._list.show_state(State.NEVER_IMPORTED, self.tr("Drop files here, or add them."))
         self.remove_button.setEnabled(bool(self.files.selectedItems()))
         self.back_button.setVisible(step is self._report)
         self.close_button.setText(self.tr("Close") if step is self._report else self.tr("Cancel"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +30,8 @@ from desktop.views.chips import ChipLabel
 from desktop.views.panels import Caption, PlainLabel, SectionTitle, SupportCard
 from desktop.views.theme import LARGE, MEDIUM, SMALL, TIGHT
 from desktop.views.words import fill
+
+_WIDEST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Section(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = PlainLabel("", self)
+        self._title.setWordWrap(True)
         font = self._title.font()
         font.setBold(True)
         self._title.setFont(font)
@@ -88,7 +93,6 @@ class ResellerPanel(QScrollArea):
         self.setObjectName("resellerPanel")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._row: ResellerRow | None = None
         self._file = ResellerFile()
         self._today = date.min
@@ -123,6 +127,7 @@ class ResellerPanel(QScrollArea):
         ):
             column.addWidget(part)
         self.setWidget(body)
+        self._body = body
         self._retranslate()
 
     # Building
@@ -159,6 +164,7 @@ class ResellerPanel(QScrollArea):
         self._values: dict[str, _Value] = {}
         for name in ("mpn_id", "tenant_id", "location", "signed", "supported", "linked"):
             label = PlainLabel("", self._facts, role="label")
+            label.setWordWrap(True)
             value = _Value(self._facts)
             value.setObjectName(f"reseller_{name}")
             self._labels[name], self._values[name] = label, value
@@ -172,6 +178,10 @@ class ResellerPanel(QScrollArea):
     def _build_card(self) -> None:
         self._card_group = Section(self._known)
         self.card = SupportCard(self._card_group)
+        # A long name wraps, and the card must grow by that.
+        policy = self.card.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.card.setSizePolicy(policy)
         self.edit_profile = QPushButton(self._card_group)
         self.edit_profile.setObjectName("editProfileButton")
         self.edit_profile.clicked.connect(self.edit_profile_requested)
@@ -221,6 +231,12 @@ class ResellerPanel(QScrollArea):
         column.addWidget(self.show_customers, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.request_partnership, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._barred)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the words allow, up to a bound; beyond it the panel scrolls."""
+        wanted = self._body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        bound = _WIDEST * self.fontMetrics().averageCharWidth()
+        return QSize(min(wanted, bound), super().minimumSizeHint().height())
 
     # Showing
 
@@ -273,6 +289,7 @@ class ResellerPanel(QScrollArea):
         self.show_customers.setText(self.tr("Show its &subscriptions"))
         self.show_customers.setEnabled(row.supported > 0)
         self._fill_request_act(row)
+        self.updateGeometry()
         # The keyboard enters the panel at the first thing that can be done.
         acts = (self.enter_tenant_id, self.show_customers, self.request_partnership, self.edit_profile)
         first = next((act for act in acts if act.isEnabled() and not act.isHidden()), self.add_agreement)

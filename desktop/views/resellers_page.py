@@ -342,6 +342,8 @@ class ResellersPage(QWidget):
         self._name_tabs()
         self._judge_adding()
         self.model.retranslate()
+        if self.stated.state() is not None:
+            self._phase_changed()
 
     def _judge_adding(self) -> None:
         actor = self._desk.actor
