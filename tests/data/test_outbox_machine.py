@@ -88,15 +88,19 @@ class Outbox(RuleBasedStateMachine):
     def redo(self) -> None:
         with self.store.writing() as session:
             outcome = outbox.redo(session, ACTOR, NOW)
-        assert outcome.left == ()
         after = self.redoable.pop()
         self.undoable.append(dict(self.rows))
         for key in KEYS:
             settled, staged = after[key]
-            was_settled = len(settled) > len(self.rows[key][0])
-            if key in outcome.restaged or key in outcome.withdrawn:
+            now_settled, _ = self.rows[key]
+            if key in outcome.left:
+                # What it was decided on does not hold now: an act before it was kept, and came back staged only.
+                assert (settled[-1] if staged is not None else settled[-2]) != now_settled[-1]
+            elif key in outcome.restaged:
                 # What was kept comes back staged, and waits for submit.
-                self.rows[key] = (settled[:-1], settled[-1]) if was_settled else (settled, staged)
+                self.rows[key] = (now_settled, settled[-1] if staged is None else staged)
+            elif key in outcome.withdrawn:
+                self.rows[key] = (now_settled, None)
 
     @invariant()
     def what_is_shown_is_the_models(self) -> None:
