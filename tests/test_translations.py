@@ -258,8 +258,6 @@ TERMS = {
     "Customer": "Клиент",
     "Subscription": "Подписка",
     "Reseller": "Посредник",
-    "Indirect reseller": "Непрямой торговый посредник",
-    "Indirect provider": "Непрямой поставщик",
     "Partnership": "Партнерство",
     "PartnerID (MPN ID)": "Идентификатор партнера (MPN ID)",
     "Close": "Закрыть",

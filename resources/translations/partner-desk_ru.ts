@@ -2603,10 +2603,6 @@
         <translation>Чтение запросов…</translation>
     </message>
     <message>
-        <source>Requests</source>
-        <translation>Запросы</translation>
-    </message>
-    <message>
         <source>Requests for a relationship</source>
         <translation>Запросы отношений</translation>
     </message>
@@ -2719,7 +2715,7 @@
     </message>
     <message>
         <source>Supports</source>
-        <translation>Поддерживает</translation>
+        <translation>На поддержке</translation>
     </message>
     <message>
         <source>The partnership is active; there is nothing to request.</source>
@@ -2731,7 +2727,7 @@
     </message>
     <message>
         <source>Works with</source>
-        <translation>Работает с</translation>
+        <translation>Клиенты</translation>
     </message>
     <message>
         <source>Your role (%1) may not request a partnership.</source>
@@ -2842,7 +2838,7 @@
     </message>
     <message>
         <source>Supports</source>
-        <translation>Поддерживает</translation>
+        <translation>На поддержке</translation>
     </message>
     <message>
         <source>The latest open request to this reseller</source>
@@ -3559,18 +3555,18 @@
     </message>
     <message>
         <source>default</source>
-        <translation>по умолчанию</translation>
+        <translation>по умолч.</translation>
     </message>
 </context>
 <context>
     <name>SupportCard</name>
     <message>
         <source>Indirect provider</source>
-        <translation>Непрямой поставщик</translation>
+        <translation>Поставщик</translation>
     </message>
     <message>
         <source>Indirect reseller</source>
-        <translation>Непрямой торговый посредник</translation>
+        <translation>Посредник</translation>
     </message>
     <message>
         <source>No e-mail address</source>
