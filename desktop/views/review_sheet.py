@@ -42,6 +42,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
+    QStyle,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -103,7 +104,7 @@ class AttestForm(QWidget):
         self._names = ("", "")
         self._count = 0
         self._strict = False
-        self._today = date.min
+        self._again = False
         self._explanation = PlainLabel("", self)
         self._explanation.setWordWrap(True)
         self.kind = QComboBox(self)
@@ -149,14 +150,16 @@ class AttestForm(QWidget):
         self.how.returnPressed.connect(self._attest)
         self.retranslate()
 
-    def show_pair(self, reseller: str, customer: str, count: int, today: date, *, strict: bool) -> None:
-        """Ask about one pair, on which `count` changes of the review count."""
+    def show_pair(
+        self, reseller: str, customer: str, count: int, today: date, *, strict: bool, again: bool = False
+    ) -> None:
+        """Ask about one pair, on which `count` changes of the review count; `again` when it is attested already."""
         if (reseller, customer) != self._names:
             self.kind.setCurrentIndex(0)
             self.has_end.setChecked(False)
             self.how.clear()
             self.until.setDate(QDate(today.year, today.month, today.day).addYears(2))
-        self._names, self._count, self._strict, self._today = (reseller, customer), count, strict, today
+        self._names, self._count, self._strict, self._again = (reseller, customer), count, strict, again
         self.retranslate()
 
     def allow(self, allowed: bool, reason: str) -> None:
@@ -184,9 +187,12 @@ class AttestForm(QWidget):
     def retranslate(self) -> None:
         """Say all words again."""
         reseller, customer = map(breakable, self._names)
-        self._explanation.setText(
-            fill(self.tr("Nobody has attested that %1 holds delegated admin on %2."), reseller, customer)
-        )
+        if self._again:
+            explanation = self.tr("Attest anew which delegated admin %1 holds on %2.")
+        else:
+            explanation = self.tr("Nobody has attested that %1 holds delegated admin on %2.")
+        self._explanation.setText(fill(explanation, reseller, customer))
+        self._open.setVisible(not self._again)
         for place, kind in enumerate(_ATTEST_KINDS):
             word = self.tr("None: it holds no delegated admin")
             self.kind.setItemText(place, word if kind is DelegatedAdminKind.NONE else wording.admin_kind_word(kind))
@@ -220,6 +226,8 @@ class CheckDelegate(ChipDelegate):
     ) -> None:
         inner = QStyleOptionViewItem(option)
         inner.rect = option.rect.adjusted(TIGHT, 0, 0, 0)
+        # The table tints and frames whole rows; a cell of its own would show seams.
+        inner.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
         super().paint(painter, inner, index)
 
     def editorEvent(
@@ -279,6 +287,7 @@ class ReviewSheet(QDialog):
         self._reading: Task[list[ReviewLine]] | None = None
         self._admin_task: Task[DelegatedAdmin | None] | None = None
         self._admin: tuple[int, DelegatedAdmin | None] | None = None
+        self._again_pair: tuple[int, int] | None = None
         self.model = ReviewModel(self)
         self._build()
         self._connect()
@@ -391,6 +400,12 @@ class ReviewSheet(QDialog):
         self._admin_text.setObjectName("reviewAdmin")
         self._admin_text.setWordWrap(True)
         self.attest = AttestForm(self._body)
+        self._again = QuietButton("", self._body)
+        self._again.setObjectName("attestAgainButton")
+        self._again.setAutoDefault(False)
+        again = QHBoxLayout()
+        again.addWidget(self._again)
+        again.addStretch(1)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(LARGE, MEDIUM, LARGE, LARGE)
         column.setSpacing(TIGHT)
@@ -411,6 +426,7 @@ class ReviewSheet(QDialog):
         column.addWidget(self._admin_title)
         column.addWidget(self._admin_chip)
         column.addWidget(self._admin_text)
+        column.addLayout(again)
         column.addWidget(self.attest)
         column.addStretch(1)
         area = DetailsArea(self._body, self)
@@ -448,6 +464,7 @@ class ReviewSheet(QDialog):
         self._notice.action_requested.connect(self._reload)
         self._stated.action_requested.connect(self._reload)
         self.attest.attested.connect(self._attest)
+        self._again.clicked.connect(self._attest_again)
         self.table.current_row_changed.connect(self._current_changed)
         self.table.activated_row.connect(self._go_to_details)
         self.table.installEventFilter(self)
@@ -496,6 +513,7 @@ class ReviewSheet(QDialog):
         self._cancel.setText(self.tr("&Back"))
         self._cancel.setToolTip(self.tr("Close without submitting; everything stays staged (Esc)"))
         self._close.setText(self.tr("&Close"))
+        self._again.setText(self.tr("Attest ane&w…"))
         self.attest.retranslate()
         self.model.retranslate()
         self._say_state()
@@ -631,9 +649,9 @@ class ReviewSheet(QDialog):
             widget.setVisible(bool(change.reason))
         self._reason.setText(breakable(change.reason))
         self._show_barred(line)
-        self._publishing.set_chip(wording.publishing_chip(change.publishing))
+        self._publishing.set_chip(wording.publishing_chip(change.publishing) if line.verdict.eligible else None)
         self._publishing_why.setText(self._publishing_text(line))
-        self._publishing_why.setVisible(change.publishing is not Publishing.PUBLISHABLE)
+        self._publishing_why.setVisible(line.verdict.eligible and change.publishing is not Publishing.PUBLISHABLE)
         profile = line.partner.profile
         self.card.show_card(
             breakable(contact_word(change.wanted)),
@@ -694,11 +712,14 @@ class ReviewSheet(QDialog):
 
     def _show_admin(self, line: ReviewLine) -> None:
         chip = admin_chip(line)
-        asks = line.needs_attest and line.pair is not None and self.model.receipt is None
+        may_ask = line.pair is not None and self.model.receipt is None
+        again = line.pair == self._again_pair and not line.needs_attest
+        asks = may_ask and (line.needs_attest or again)
         self._admin_title.setVisible(chip is not None)
         self._admin_chip.set_chip(chip)
         self.attest.setVisible(asks)
-        self._admin_text.setVisible(chip is not None and not asks)
+        self._admin_text.setVisible(chip is not None and not line.needs_attest)
+        self._again.setVisible(may_ask and not asks)
         if asks:
             count = sum(1 for other in self.model.records if other.pair == line.pair)
             actor = self._desk.actor
@@ -708,10 +729,11 @@ class ReviewSheet(QDialog):
                 count,
                 self._desk.today,
                 strict=actor.strict,
+                again=again,
             )
             reason = fill(self.tr("Your role, %1, may not attest delegated admin."), wording.role_word(actor.role))
             self.attest.allow(actor.may(DeskAct.ATTEST_DELEGATED_ADMIN), reason)
-        elif chip is not None:
+        if chip is not None and not line.needs_attest:
             self._read_admin(line)
 
     def _read_admin(self, line: ReviewLine) -> None:
@@ -839,8 +861,16 @@ class ReviewSheet(QDialog):
         if line is None or line.pair is None:
             return
         self._notice.hide()
+        self._again_pair = None
         customer_key, reseller_key = line.pair
         self._desk.attest(customer_key, reseller_key, kind, how, ends_on, self._attest_done)
+
+    def _attest_again(self) -> None:
+        line = self._current_line()
+        if line is not None:
+            self._again_pair = line.pair
+            self._show_admin(line)
+            self._go_to_attest()
 
     def _attest_done(self, _nothing: None) -> None:
         if not self._told:
@@ -861,8 +891,11 @@ class ReviewSheet(QDialog):
         if layout is not None:
             # The form may have come into view just now: places are known only after the layout has run.
             layout.activate()
-        self._details.ensureWidgetVisible(self.attest, 0, MEDIUM)
+        QTimer.singleShot(0, self._details, self._scroll_to_attest)
         self.attest.kind.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _scroll_to_attest(self) -> None:
+        self._details.verticalScrollBar().setValue(self._admin_title.y() - SMALL)
 
     def _go_to_details(self, index: QModelIndex) -> None:
         if index.column() == self.model.column_of("include") and self.table.underMouse():

@@ -259,6 +259,20 @@ def test_attesting_none_leaves_the_row_out_with_its_reason(qtbot, store: Store, 
     assert "1 change(s) left out" in text(sheet, "reviewSummary")
 
 
+def test_what_was_attested_by_mistake_can_be_attested_anew(qtbot, desk: Desk, sheet: ReviewSheet) -> None:
+    go_to(sheet, story.CONTOSO_E3)
+    kind = sheet.findChild(QComboBox, "attestKind")
+    for answer, eligible in ((DelegatedAdminKind.NONE, False), (DelegatedAdminKind.DAP, True)):
+        kind.setCurrentIndex(kind.findData(answer.value))
+        button(sheet, "attestButton").click()
+        settle(qtbot, desk)
+        line = sheet.model.record_at(sheet.table.currentIndex().row())
+        assert line.verdict.eligible is eligible
+        assert not sheet.attest.isVisible()
+        button(sheet, "attestAgainButton").click()
+        assert sheet.attest.isVisible()
+
+
 def test_changes_made_elsewhere_come_in_and_keep_what_was_left_out(
     qtbot, store: Store, desk: Desk, sheet: ReviewSheet
 ) -> None:
