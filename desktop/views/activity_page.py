@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from desktop.models.desk import Desk, Kind
 from desktop.models.paging import Phase
 from desktop.tasks import Task
 from desktop.views.panels import Hairline, PlainLabel
+from desktop.views.row_menu import row_menu
 from desktop.views.states import State, StatedView
 from desktop.views.table import DeskTable
 from desktop.views.theme import LARGE, SMALL
@@ -32,6 +33,7 @@ class ActivityPage(QWidget):
     """The subscription with this id is to be shown."""
     clear_search_requested = Signal()
     first_run_requested = Signal()
+    copy_refused = Signal(int)
     layout_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -88,6 +90,8 @@ class ActivityPage(QWidget):
         self.model.rows_arrived.connect(self._show_detail)
         self.table.current_row_changed.connect(self._current_row_changed)
         self.table.activated_row.connect(self._activated)
+        self.table.menu_requested.connect(self._show_menu)
+        self.table.copy_refused.connect(self.copy_refused)
         self.table.columns.layout_changed.connect(self.layout_changed)
         self.show_subscription.clicked.connect(lambda: self._activated(self.table.currentIndex()))
         self.stated.action_requested.connect(self._state_action)
@@ -221,6 +225,24 @@ class ActivityPage(QWidget):
         record = self._record(index)
         if record is not None and record.subscription_id:
             self.subscription_requested.emit(record.subscription_id)
+
+    def menu_of(self, record: HistoryRow) -> QMenu:
+        """The context menu of a row."""
+        subscription = record.subscription_id
+        acts = (
+            (
+                "menuShowSubscription",
+                self.tr("Show the &subscription"),
+                lambda: self.subscription_requested.emit(subscription),
+                bool(subscription),
+            ),
+        )
+        return row_menu(self.table, acts, (("menuCopyId", self.tr("Copy subscription &ID"), subscription),))
+
+    def _show_menu(self, index: QModelIndex, where: QPoint) -> None:
+        record = self._record(index)
+        if record is not None:
+            self.menu_of(record).popup(where)
 
     # Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from desktop.views.agreement_dialog import AgreementDialog
 from desktop.views.profile_dialog import ProfileDialog
 from desktop.views.requests_tracker import RequestsTracker
 from desktop.views.reseller_panel import ResellerFile, ResellerPanel, read_file
+from desktop.views.row_menu import row_menu
 from desktop.views.states import State, StatedView
 from desktop.views.table import DeskTable
 from desktop.views.tenant_id_dialog import TenantIdDialog
@@ -51,6 +52,7 @@ class ResellersPage(QWidget):
     """The subscriptions that this Reseller supports are to be shown."""
     first_run_requested = Signal()
     clear_search_requested = Signal()
+    copy_refused = Signal(int)
     layout_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -110,6 +112,9 @@ class ResellersPage(QWidget):
         self.model.rows_arrived.connect(self._show_current)
         self.table.current_row_changed.connect(self._current_row_changed)
         self.table.activated_row.connect(lambda _index: self.panel.setFocus(Qt.FocusReason.TabFocusReason))
+        self.table.menu_requested.connect(self._show_menu)
+        self.table.copy_refused.connect(self.copy_refused)
+        self.tracker.table.copy_refused.connect(self.copy_refused)
         self.table.columns.layout_changed.connect(self.layout_changed)
         self.splitter.splitterMoved.connect(lambda _place, _index: self.layout_changed.emit())
         self.stated.action_requested.connect(self._state_action)
@@ -327,6 +332,29 @@ class ResellersPage(QWidget):
         reseller = self._reseller()
         if reseller is not None:
             self.customers_of_requested.emit(reseller)
+
+    def menu_of(self, row: ResellerRow) -> QMenu:
+        """The context menu of a reseller."""
+        reseller = row.reseller
+        may = self._desk.actor.may(DeskAct.REQUEST_PARTNERSHIP)
+        can_request = may and reseller.partnership is not PartnershipState.ACTIVE
+        acts = (
+            ("menuShowSubscriptions", self.tr("Show its &subscriptions"), self._show_customers, row.supported > 0),
+            ("menuRequestPartnership", self.tr("&Request a partnership…"), self._request_partnership, can_request),
+            ("menuEditProfile", self.tr("&Edit support details…"), self._edit_profile, bool(reseller.tenant_id)),
+            ("menuAddAgreement", self.tr("Add an &agreement…"), self._add_agreement, True),
+        )
+        ids = (
+            ("menuCopyMpnId", self.tr("Copy &MPN ID"), reseller.mpn_id),
+            ("menuCopyTenantId", self.tr("Copy Microsoft &ID"), reseller.tenant_id),
+        )
+        return row_menu(self.table, acts, ids)
+
+    def _show_menu(self, index: QModelIndex, where: QPoint) -> None:
+        # The acts are about the reseller in the panel, which is the current row.
+        row = self.panel.row
+        if index.isValid() and row is not None and row.reseller.key == index.data(roles.KEY):
+            self.menu_of(row).popup(where)
 
     # Words
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from desktop.data import customers, resellers, subscriptions
@@ -101,3 +102,17 @@ def test_the_layout_is_kept(page: ActivityPage) -> None:
     page.restore_layout(saved)
     assert not page.table.isColumnHidden(page.model.column_of("id"))
     page.restore_layout({"columns": None})
+
+
+def test_the_menu_of_a_row_leads_to_the_subscription(qtbot, page: ActivityPage, desk, store) -> None:
+    before = page.model.rowCount()
+    stage_contoso(qtbot, desk, store)
+    qtbot.waitUntil(lambda: page.model.rowCount() > before)
+    settled(qtbot, page)
+    record = page.model.record_at(0)
+    acts = {action.objectName(): action for action in page.menu_of(record).actions()}
+    with qtbot.waitSignal(page.subscription_requested) as asked:
+        acts["menuShowSubscription"].trigger()
+    assert asked.args == [record.subscription_id]
+    acts["menuCopyId"].trigger()
+    assert QGuiApplication.clipboard().text() == record.subscription_id

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QMenu, QPushButton
 
 from desktop.data import resellers
 from desktop.data.sample import story
@@ -209,3 +210,20 @@ def test_a_request_under_way_is_counted_on_its_tab(qtbot, page: ResellersPage, d
     assert page.panes()[-1] is page.tracker
     page.set_search("Fabrikam")
     assert page.tabs.currentWidget() is page.splitter
+
+
+def test_the_menu_of_a_row_offers_what_the_panel_does(qtbot, page: ResellersPage) -> None:
+    go_to(qtbot, page, story.FABRIKAM)
+    menu = page.menu_of(page.panel.row)
+    acts = {action.objectName(): action for action in menu.actions()}
+    assert not acts["menuRequestPartnership"].isEnabled()
+    with qtbot.waitSignal(page.customers_of_requested):
+        acts["menuShowSubscriptions"].trigger()
+    acts["menuCopyMpnId"].trigger()
+    assert QGuiApplication.clipboard().text() == story.FABRIKAM.mpn_id
+    acts["menuCopy"].trigger()
+    assert story.FABRIKAM.name in QGuiApplication.clipboard().text()
+    page.table.menu_requested.emit(page.table.currentIndex(), QPoint(5, 5))
+    shown = [found for found in page.findChildren(QMenu, "rowMenu") if found.isVisible()]
+    assert len(shown) == 1
+    shown[0].close()
