@@ -41,7 +41,7 @@ from desktop.domain.records import (
     SupportProfile,
 )
 from desktop.domain.roles import Actor, DeskAct
-from desktop.errors import NotAllowed
+from desktop.errors import NotAllowed, NotFound
 
 
 def provider(session: Session) -> Provider | None:
@@ -318,7 +318,10 @@ def set_profile(session: Session, actor: Actor, now: datetime, tenant_id: str, p
 
 
 def set_tenant_id(session: Session, reseller_key: int, tenant_id: str) -> None:
-    """Complete a reseller of whom only the MPN ID was known."""
+    """Complete a reseller of whom only the MPN ID was known. Raises NotAllowed when another one has that tenant."""
+    taken = select(ResellerRow.id).where(ResellerRow.tenant_id == tenant_id, ResellerRow.id != reseller_key)
+    if session.execute(taken).first():
+        raise NotAllowed("tenant_id_taken", "Another reseller has the tenant id {}.", tenant_id)
     row = session.execute(
         select(ResellerRow.name, ResellerRow.mpn_id, ResellerRow.alias, ResellerRow.location).where(
             ResellerRow.id == reseller_key
@@ -346,20 +349,29 @@ def attest(
     starts_on: date | None = None,
     ends_on: date | None = None,
 ) -> None:
-    """A person vouches for the delegated admin of a reseller on a customer. Raises NotAllowed by role."""
+    """A person vouches for the delegated admin of a reseller on a customer.
+
+    It holds from today on: days known before that say otherwise go, unless told anew. Raises NotAllowed by role, and
+    NotFound when the reseller is not linked to the customer.
+    """
     if not actor.may(DeskAct.ATTEST_DELEGATED_ADMIN):
         raise NotAllowed("role_may_not", "The role {} may not attest delegated admin.", actor.role)
     link = (CustomerLinkRow.customer_id == customer_key) & (CustomerLinkRow.reseller_id == reseller_key)
-    before = session.execute(select(CustomerLinkRow.admin_kind).where(link)).scalar_one()
+    known = session.execute(
+        select(CustomerLinkRow.admin_kind, CustomerLinkRow.admin_starts_on, CustomerLinkRow.admin_ends_on).where(link)
+    ).one_or_none()
+    if known is None:
+        raise NotFound("not_linked", "The reseller is not linked to this customer.")
     values: dict[str, Any] = {
         "admin_kind": kind.value,
         "attested_by": actor.author,
         "attested_at": now,
         "attested_how": how,
     }
-    if starts_on is not None:
+    today = now.date()
+    if starts_on is not None or (known.admin_starts_on is not None and known.admin_starts_on > today):
         values["admin_starts_on"] = starts_on
-    if ends_on is not None:
+    if ends_on is not None or (known.admin_ends_on is not None and known.admin_ends_on < today):
         values["admin_ends_on"] = ends_on
     session.execute(update(CustomerLinkRow).where(link).values(values))
     event = history.happened(
@@ -368,7 +380,7 @@ def attest(
         actor,
         customer=customer_key,
         reseller=reseller_key,
-        before=before,
+        before=known.admin_kind,
         after=kind.value,
         detail=how,
     )

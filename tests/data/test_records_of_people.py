@@ -310,6 +310,39 @@ def test_attesting_confirms_and_is_told(desk: Store) -> None:
     assert told(desk, Event.ATTESTED) == ["attested"] * 2
 
 
+def test_attesting_again_renews_what_has_expired(desk: Store) -> None:
+    write(desk, link_fact(10, FABRIKAM, ends_on=TODAY - timedelta(days=1)))
+    assert "Fabrikam" not in eligible(desk, 1)
+    with desk.writing() as session:
+        resellers.attest(session, ACTOR, NOW, 1, 1, DelegatedAdminKind.GDAP, "renewed")
+    assert eligible(desk, 1)["Fabrikam"] is False
+    write(desk, link_fact(10, TAILSPIN, starts_on=TODAY, ends_on=TODAY))
+    with desk.writing() as session:
+        resellers.attest(session, ACTOR, NOW, 1, 2, DelegatedAdminKind.GDAP, "seen")
+    with desk.reading() as session:
+        found = candidates.candidates_for(session, ACTOR, TODAY + timedelta(days=1), 1)
+    assert found is not None
+    assert "Ёлка Сервис" not in [candidate.contact.name for candidate in found.eligible]
+
+
+def test_only_a_link_can_be_attested(desk: Store) -> None:
+    with pytest.raises(NotFound) as refused, desk.writing() as session:
+        resellers.attest(session, ACTOR, NOW, 2, 2, DelegatedAdminKind.GDAP, "said so")
+    assert refused.value.code == "not_linked"
+
+
+def test_a_tenant_id_completes_one_reseller_only(desk: Store) -> None:
+    with desk.writing() as session:
+        key = requests.add_reseller(session, name="Новый", mpn_id="900", tenant_id=None, location="KZ", now=NOW)
+        resellers.set_tenant_id(session, key, guid(9))
+    with desk.reading() as session:
+        assert resellers.by_tenant_id(session, guid(9)) is not None
+        assert list(resellers.ids(session, resellers.ResellerQuery(text=guid(9)))) == [key]
+    with pytest.raises(NotAllowed) as refused, desk.writing() as session:
+        resellers.set_tenant_id(session, key, guid(FABRIKAM))
+    assert refused.value.code == "tenant_id_taken"
+
+
 def test_notes_are_kept_and_an_import_leaves_them(desk: Store) -> None:
     with desk.writing() as session:
         customers.set_note(session, 2, "Big", "Call first")
