@@ -58,9 +58,9 @@ class Journey:
         """The visible part of that name, waited for."""
 
         def found() -> T | None:
-            for top in (*reversed(QApplication.topLevelWidgets()), self.window):
-                if top is not self.window and not top.isVisible():
-                    continue
+            # Dialogs are children of their window; another desk may be open beside this one.
+            dialogs = [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
+            for top in (*reversed(dialogs), self.window):
                 if isinstance(top, kind) and top.objectName() == name:
                     return top
                 inner = top.findChild(kind, name)
@@ -72,6 +72,15 @@ class Journey:
         part = found()
         assert part is not None
         return part
+
+    def _come_forward(self) -> None:
+        """Keys and lists need an active window; some platforms leave none when a dialog has closed."""
+        active = QApplication.activeWindow()
+        if active is not self.window and not (
+            isinstance(active, QDialog) and active in self.window.findChildren(QDialog)
+        ):
+            self.window.activateWindow()
+            wait_until(self.window.isActiveWindow, "an active window")
 
     def settled(self) -> None:
         """Wait until nothing is read or written, and what came of it is painted."""
@@ -98,10 +107,7 @@ class Journey:
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
-        if QApplication.activeWindow() is None:
-            # Some platforms leave no window active when a dialog has closed; shortcuts need one.
-            self.window.activateWindow()
-            wait_until(self.window.isActiveWindow, "an active window")
+        self._come_forward()
         target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
         QTest.keyClick(target, key, modifiers)
 
@@ -120,6 +126,7 @@ class Journey:
 
     def choose_row(self, table_name: str, text: str) -> None:
         """Make the row whose text holds `text` the current one."""
+        self._come_forward()
         table = self.part(QTableView, table_name)
         model = table.model()
 
