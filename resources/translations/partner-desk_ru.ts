@@ -328,6 +328,10 @@
         <translation>Очистить поиск</translation>
     </message>
     <message>
+        <source>Copy subscription &amp;ID</source>
+        <translation>Копировать &amp;идентификатор подписки</translation>
+    </message>
+    <message>
         <source>Customer, subscription, reseller, person, ticket…</source>
         <translation>Клиент, подписка, посредник, сотрудник, заявка…</translation>
     </message>
@@ -491,6 +495,10 @@
     <message>
         <source>&amp;Until</source>
         <translation>&amp;До</translation>
+    </message>
+    <message>
+        <source>Attest anew which delegated admin %1 holds on %2.</source>
+        <translation>Подтвердите заново, какие делегированные права администратора есть у посредника %1 для клиента %2.</translation>
     </message>
     <message>
         <source>Last day of the delegated admin</source>
@@ -2868,12 +2876,32 @@
 <context>
     <name>ResellersPage</name>
     <message>
+        <source>&amp;Edit support details…</source>
+        <translation>&amp;Изменить данные поддержки…</translation>
+    </message>
+    <message>
+        <source>&amp;Request a partnership…</source>
+        <translation>&amp;Отправить запрос на партнерство…</translation>
+    </message>
+    <message>
+        <source>Add an &amp;agreement…</source>
+        <translation>Добавить со&amp;глашение…</translation>
+    </message>
+    <message>
         <source>Any partnership</source>
         <translation>Любое партнерство</translation>
     </message>
     <message>
         <source>Clear search</source>
         <translation>Очистить поиск</translation>
+    </message>
+    <message>
+        <source>Copy &amp;MPN ID</source>
+        <translation>Ко&amp;пировать MPN ID</translation>
+    </message>
+    <message>
+        <source>Copy Microsoft &amp;ID</source>
+        <translation>Копировать ид&amp;ентификатор Microsoft</translation>
     </message>
     <message>
         <source>Directory</source>
@@ -2926,6 +2954,10 @@
     <message>
         <source>Show all</source>
         <translation>Показать всех</translation>
+    </message>
+    <message>
+        <source>Show its &amp;subscriptions</source>
+        <translation>Показать его по&amp;дписки</translation>
     </message>
     <message>
         <source>Show only resellers in this state of partnership</source>
@@ -3174,6 +3206,10 @@
         </translation>
     </message>
     <message>
+        <source>Attest ane&amp;w…</source>
+        <translation>Подтв&amp;ердить заново…</translation>
+    </message>
+    <message>
         <source>Changes submitted</source>
         <translation>Изменения отправлены</translation>
     </message>
@@ -3315,6 +3351,17 @@
     <message>
         <source>User management admin</source>
         <translation>Администратор управления пользователями</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>Copy with &amp;headers</source>
+        <translation>Копировать с &amp;заголовками</translation>
     </message>
 </context>
 <context>
