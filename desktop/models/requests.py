@@ -63,7 +63,7 @@ def _columns() -> tuple[Column[RequestLine], ...]:
             lambda: translate("Requests", "What"),
             lambda line: wording.request_word(line.request.kind),
             sort="what",
-            width=15,
+            width=22,
         ),
         Column(
             "customer",
@@ -78,7 +78,7 @@ def _columns() -> tuple[Column[RequestLine], ...]:
             lambda line: wording.request_chip(line.request.state).text,
             sort="state",
             chip=lambda line: wording.request_chip(line.request.state),
-            width=14,
+            width=18,
         ),
         Column(
             "sent",

@@ -262,7 +262,7 @@ def _columns(model: ReviewModel) -> tuple[Column[ReviewLine], ...]:
             sort="result",
             chip=model.result_chip,
             shown=False,
-            width=15,
+            width=20,
         ),
         Column(
             "customer",
@@ -284,7 +284,7 @@ def _columns(model: ReviewModel) -> tuple[Column[ReviewLine], ...]:
             lambda: translate("Review", "Contact now"),
             lambda line: contact_word(line.change.base),
             sort="base",
-            width=15,
+            width=14,
         ),
         Column(
             "wanted",
@@ -300,7 +300,7 @@ def _columns(model: ReviewModel) -> tuple[Column[ReviewLine], ...]:
             lambda line: wording.publishing_chip(line.change.publishing).text,
             sort="publishing",
             chip=lambda line: wording.publishing_chip(line.change.publishing),
-            width=21,
+            width=24,
         ),
         Column(
             "admin",
@@ -308,7 +308,7 @@ def _columns(model: ReviewModel) -> tuple[Column[ReviewLine], ...]:
             lambda line: chip.text if (chip := admin_chip(line)) else "",
             sort="admin",
             chip=admin_chip,
-            width=14,
+            width=18,
             about=lambda: translate("Review", "Whether somebody has vouched that the reseller holds delegated admin"),
         ),
         Column(

@@ -476,7 +476,7 @@ class RequestDialog(QDialog):
             placeholder = "…" if self._reseller is None and not self._reseller_name() else ""
             parts = Parts(
                 recipient=self.recipient.text().strip() or self._default_recipient() or placeholder,
-                provider=self._provider.name,
+                provider=self._provider.name or "…",
                 reseller=self._reseller_name() or placeholder,
                 customer=self._customer_name,
                 author=self._desk.actor.author,

@@ -974,7 +974,7 @@ class ReviewSheet(QDialog):
         if self._splitter.orientation() == Qt.Orientation.Vertical:
             self._splitter.setSizes([self.height() // 2, self.height() // 2])
             return
-        details = min(self.fontMetrics().averageCharWidth() * 54, self.width() * 2 // 5)
+        details = min(self.fontMetrics().averageCharWidth() * 50, self.width() * 2 // 5)
         self._splitter.setSizes([self.width() - details, details])
 
     def closeEvent(self, event: QCloseEvent) -> None:
