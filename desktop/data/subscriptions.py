@@ -79,7 +79,7 @@ _ORDER = {
 
 
 def ids(session: Session, query: SubscriptionQuery, *, limit: int | None = None) -> array[int]:
-    """Keys of the matching subscriptions, in order; deleted ones come last."""
+    """Keys of the matching subscriptions, in order."""
     found = select(SubscriptionRow.id).where(*search.subscriptions_found(session, query.text))
     if query.customer_key is not None:
         found = found.where(SubscriptionRow.customer_id == query.customer_key)

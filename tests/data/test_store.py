@@ -19,7 +19,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from desktop.data import customers, outbox
-from desktop.data.store import HEAD, Store, open_store, opening
+from desktop.data.store import HEAD, Store, backup, open_store, opening
 from desktop.data.store.backup import KEEP, back_up, backup_folder, backups, restore
 from desktop.data.store.schema import Base
 from desktop.data.store.upgrading import configuration
@@ -335,6 +335,18 @@ def test_restoring_beside_an_open_desk(desk: Store) -> None:
     restore(desk.path, copy)
     assert dump(desk) == before
     write(desk, customer_fact(98))
+
+
+def test_restoring_does_not_wait_for_ever(desk: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert desk.path is not None
+    copy = back_up(desk, reason="manual")
+    write(desk, customer_fact(99))
+    before = dump(desk)
+    monkeypatch.setattr(backup, "PATIENCE", 0.1)
+    with desk.writing(), pytest.raises(StoreError) as refused:
+        restore(desk.path, copy)
+    assert refused.value.code == "restore_failed"
+    assert dump(desk) == before
 
 
 def test_restoring_where_no_store_is(desk: Store, tmp_path: Path) -> None:

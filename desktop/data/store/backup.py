@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +15,9 @@ from desktop.errors import StoreError
 
 KEEP = 10
 """Backups of one reason that are kept; older ones make room."""
+
+PATIENCE = 5.0
+"""Seconds for which a restore waits for a desk that is writing."""
 
 
 def backup_folder(path: Path) -> Path:
@@ -82,18 +87,28 @@ def restore(path: Path, source: Path) -> Path | None:
         if not path.exists():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        with closing(sqlite3.connect(path, timeout=2)) as live, closing(sqlite3.connect(source)) as wanted:
+        with closing(sqlite3.connect(path, timeout=PATIENCE)) as live, closing(sqlite3.connect(source)) as wanted:
             # Through SQLite's backup a desk that has the store open sees the old state or the new one, never half.
-            wanted.backup(live)
+            wanted.backup(live, progress=_stop_waiting_at(time.monotonic() + PATIENCE))
     except (OSError, sqlite3.Error) as error:
         raise StoreError("restore_failed", "The backup could not be put in place: {}", error) from error
     return kept
 
 
+def _stop_waiting_at(deadline: float) -> Callable[[int, int, int], None]:
+    """A look at each step of a backup that ends one that waits for a lock for too long; Python's own waits for ever."""
+
+    def look(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
+            raise sqlite3.OperationalError("another desk is writing to the store")
+
+    return look
+
+
 def _keep(path: Path, kept: Path) -> None:
     """Copy the store to `kept`; one too damaged to be read is moved there as it is, with its side files."""
     try:
-        with closing(sqlite3.connect(path, timeout=2)) as live:
+        with closing(sqlite3.connect(path, timeout=PATIENCE)) as live:
             sound = live.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
             if sound:
                 os.close(os.open(kept, os.O_CREAT | os.O_RDWR, 0o600))
