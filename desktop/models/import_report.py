@@ -96,14 +96,14 @@ FILE_COLUMNS: tuple[Column[FileLine], ...] = (
         lambda: translate("Import", "Outcome"),
         lambda line: line.outcome.text if line.outcome else "",
         chip=lambda line: line.outcome,
-        width=18,
+        width=21,
     ),
     Column(
         "kind",
         lambda: translate("Import", "What is in it"),
         lambda line: line.kind or line.remark,
         caption=lambda line: line.remark if line.kind else "",
-        width=32,
+        width=40,
     ),
     Column("new", lambda: translate("Import", "New"), lambda line: wording.number(line.new), numeric=True, width=7),
     Column(

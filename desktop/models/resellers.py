@@ -77,7 +77,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[ResellerRow], ...]:
             lambda row: wording.partnership_chip(row.reseller.partnership).text,
             sort=ResellerSort.STATE,
             chip=lambda row: wording.partnership_chip(row.reseller.partnership),
-            width=14,
+            width=16,
         ),
         Column(
             "mpn_id",

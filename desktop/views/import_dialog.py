@@ -46,7 +46,7 @@ Results = list[tuple[Path, ImportReport | ImportRefused]]
 
 _STEPS: Final = 1000
 _PATH: Final = int(Qt.ItemDataRole.UserRole)
-_CHARACTERS: Final = 104
+_CHARACTERS: Final = 132
 _LINES: Final = 32
 
 

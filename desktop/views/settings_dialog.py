@@ -336,12 +336,13 @@ class SettingsDialog(QDialog):
 
     def open(self) -> None:
         """Open at the size that the words want."""
-        width = max(self.sizeHint().width(), _CHARACTERS * self.fontMetrics().averageCharWidth())
-        height = max(self.sizeHint().height(), self.heightForWidth(width)) if self.hasHeightForWidth() else 0
-        room = self.screen().availableSize()
-        wanted = max(height, self.sizeHint().height())
-        self.resize(min(width, room.width() - 2 * WIDE), min(wanted, room.height() - 2 * WIDE))
         super().open()
+        # Only parts that are shown can tell how high they are at a width.
+        room = self.screen().availableSize()
+        width = min(_CHARACTERS * self.fontMetrics().averageCharWidth(), room.width() - 2 * WIDE)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        height = self._body.totalHeightForWidth(width - WIDE - LARGE - bar)
+        self.resize(width, min(height + self.close_button.sizeHint().height() + 4 * LARGE, room.height() - 2 * WIDE))
 
     def done(self, result: int) -> None:
         """Close; a name just typed counts."""
