@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import Enum, auto
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -316,3 +316,9 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         if self._keys:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self.columns) - 1))
+
+
+def _unsorted(query: Any) -> Any:
+    """`query` with the order it has when nobody asks for one."""
+    own = {field.name: field.default for field in fields(query) if field.name in ("sort", "descending")}
+    return replace(query, **own)

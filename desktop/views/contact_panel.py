@@ -546,6 +546,11 @@ class ContactPanel(QWidget):
     # Not listed
 
     def _toggle_not_listed(self, shown: bool) -> None:
+        focus = QApplication.focusWidget()
+        was_inside = isinstance(focus, QWidget) and self.not_listed.isAncestorOf(focus)
+        if was_inside:
+            # What is hidden gives its focus to anything.
+            self.not_listed_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._beside.setCurrentWidget(self.not_listed if shown else self._details)
         self._fit_beside()
         if shown:
@@ -553,10 +558,6 @@ class ContactPanel(QWidget):
             self._read_not_listed()
             self.not_listed.focus_main()
             self._scroll.ensureWidgetVisible(self.not_listed)
-        else:
-            focus = QApplication.focusWidget()
-            if not isinstance(focus, QWidget) or self.not_listed.isAncestorOf(focus):
-                self.not_listed_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read_not_listed(self) -> None:
         if self._not_listed_task is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.data.candidates import Candidate, Candidates
 from desktop.domain.records import SupportContact
@@ -64,6 +66,17 @@ class _PickerEdit(QLineEdit):
         event.ignore()
 
 
+class _CandidateList(QListView):
+    """The list that opens; a platform may activate it late, when it has been closed again."""
+
+    activated_late = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate and not self.isVisible():
+            self.activated_late.emit()
+        return super().event(event)
+
+
 class ContactPicker(QComboBox):
     """One item per eligible candidate; the current one is the effective contact.
 
@@ -86,6 +99,7 @@ class ContactPicker(QComboBox):
         self._subscription: int | None = None
         self._waiting: tuple[Candidates, SupportContact | None, str] | None = None
         self._busy = False
+        self._gone_to: QWidget | None = None
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -103,7 +117,7 @@ class ContactPicker(QComboBox):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_SHOWN_ROWS)
         self._completer.setWidget(self._edit)
-        self._list = QListView()
+        self._list = _CandidateList()
         self._list.setObjectName("contactPickerList")
         self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
@@ -114,6 +128,8 @@ class ContactPicker(QComboBox):
         # A completer gives its list a delegate of its own.
         self._list.setItemDelegate(_TwoLines(self._list))
         self._completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
+        # Else no key would reach the window any more.
+        self._list.activated_late.connect(self._come_back, Qt.ConnectionType.QueuedConnection)
         self.setModel(self._candidates)
         self._edit.textEdited.connect(self._narrow)
         self.activated.connect(self._activated)
@@ -231,6 +247,7 @@ class ContactPicker(QComboBox):
                 self._edit.selectAll()
             else:
                 self.left.emit()
+            self._leave()
             return True
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_F4, Qt.Key.Key_F2) and not self._list.isVisible():
             self.showPopup()
@@ -278,6 +295,27 @@ class ContactPicker(QComboBox):
             self.chosen.emit(wanted)
         else:
             self.left.emit()
+        self._leave()
+
+    def _leave(self) -> None:
+        """Remember where the focus has gone with the act, in case the closed list takes it late."""
+        focus = QApplication.focusWidget()
+        self._gone_to = focus if isinstance(focus, QWidget) else None
+
+    def _come_back(self) -> None:
+        self.window().installEventFilter(self)
+        self.window().activateWindow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate and watched is self.window():
+            self.window().removeEventFilter(self)
+            # The window gives the focus back to the line first.
+            QTimer.singleShot(0, self, self._focus_again)
+        return super().eventFilter(watched, event)
+
+    def _focus_again(self) -> None:
+        if self._gone_to is not None and isValid(self._gone_to):
+            self._gone_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Nothing by accident
 

@@ -373,11 +373,6 @@ class CustomersPage(QWidget):
 
     def _customers_ready(self) -> None:
         self._tell_counts()
-        if not self.customers.rowCount():
-            self._show_nobody()
-            return
-        self.customers_stated.show_content()
-        self._right.setCurrentIndex(1)
         row = -1
         if self._wanted_customer is not None:
             row = self.customers.row_of(self._wanted_customer)
@@ -385,6 +380,11 @@ class CustomersPage(QWidget):
                 self._widen()
                 return
             self._wanted_customer = None
+        if not self.customers.rowCount():
+            self._show_nobody()
+            return
+        self.customers_stated.show_content()
+        self._right.setCurrentIndex(1)
         if row < 0 and self._customer is not None:
             row = self.customers.row_of(self._customer)
         row = max(row, 0)

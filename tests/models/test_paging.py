@@ -169,6 +169,19 @@ def test_a_column_without_an_order_changes_nothing(qtbot, model: NumbersModel, s
     assert model.sort_column == -1
 
 
+def test_no_column_is_the_order_of_the_query_itself(qtbot, runner: TaskRunner, store: Store) -> None:
+    model = CustomersModel(runner)
+    shown(qtbot, model, CustomerQuery())
+    first = model.key_at(0)
+    model.sort(model.column_of("domain"), Qt.SortOrder.DescendingOrder)
+    qtbot.waitUntil(lambda: model.phase is Phase.READY and not runner.busy)
+    assert model.key_at(0) != first
+    model.sort(-1)
+    qtbot.waitUntil(lambda: model.phase is Phase.READY and not runner.busy)
+    assert model.key_at(0) == first
+    assert model.query == CustomerQuery()
+
+
 def test_reading_the_same_rows_again_keeps_their_places(qtbot, model: NumbersModel, source: Numbers) -> None:
     shown(qtbot, model, Query())
     loaded(qtbot, model, 500)
