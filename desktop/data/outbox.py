@@ -486,16 +486,19 @@ def undo(session: Session, actor: Actor, now: datetime, today: date, batch_uid: 
     # A row with a later decision keeps it.
     replaced = [row for row in replaced if newest.get(row.subscription_id, 0) < row.id]
     _move_all(session, actor, now, replaced, ChangeState.STAGED, batch=batch.id)
-    session.execute(update(BatchRow).where(BatchRow.id == batch.id).values(undone=True))
     project(session, sorted({row.subscription_id for row in (*unsent, *replaced)}))
-    counter = _counter(session, actor, now, today, sent)
-    done = {row.id for row in unsent} | {row.id for row in sent if row.subscription_id in counter}
+    counter, barred = _counter(session, actor, now, today, sent)
+    done = {row.id for row in unsent} | {row.id for row in sent if row.subscription_id not in barred}
+    left = tuple(row.subscription_id for row in rows if row.id not in done and row.state not in _CAME_TO_NOTHING)
+    if done or replaced or not left:
+        # An act of which nothing could be taken back yet stays, to be undone once its rows have settled.
+        session.execute(update(BatchRow).where(BatchRow.id == batch.id).values(undone=True, dropped=bool(counter)))
     return UndoOutcome(
         _act(batch),
         tuple(row.subscription_id for row in unsent),
         tuple(row.subscription_id for row in replaced),
         tuple(counter),
-        tuple(row.subscription_id for row in rows if row.id not in done and row.state not in _CAME_TO_NOTHING),
+        left,
     )
 
 
@@ -517,19 +520,26 @@ def _newest_changes(session: Session, subscriptions: Sequence[int]) -> dict[int,
     return newest
 
 
-def _counter(session: Session, actor: Actor, now: datetime, today: date, sent: Sequence[Any]) -> list[int]:
-    """Stage the way back of confirmed changes; one batch for each contact that rows go back to."""
+def _counter(
+    session: Session, actor: Actor, now: datetime, today: date, sent: Sequence[Any]
+) -> tuple[list[int], set[int]]:
+    """Stage the way back of confirmed changes; one batch for each contact that rows go back to.
+
+    Returns the subscriptions on which it was staged, and those whose former contact may not be chosen any more.
+    """
     dictionary = Contacts(session)
     back: dict[int, list[int]] = {}
     for row in sent:
         back.setdefault(row.base_contact_id, []).append(row.subscription_id)
     staged: list[int] = []
+    barred: set[int] = set()
     for contact_key, subscriptions in back.items():
         outcome = stage(
             session, actor, now, today, subscriptions, dictionary[contact_key], kind=ActKind.COUNTER
         )  # fmt: skip
         staged.extend(outcome.staged)
-    return staged
+        barred.update(outcome.barred)
+    return staged, barred
 
 
 def redo(session: Session, actor: Actor, now: datetime) -> UndoOutcome:

@@ -369,6 +369,13 @@ def test_a_row_whose_decision_is_on_its_way_takes_no_other(desk: Desk) -> None:
     assert desk.pending() == [3, 0]
     undone = desk.undo()
     assert (undone.withdrawn, undone.left) == ((), (1, 2, 3))
+    # The act can still be undone when its rows have settled.
+    desk.drive(1, S.CONFIRMED)
+    desk.drive(2, S.REFUSED)
+    desk.drive(3, S.WITHDRAWN)
+    write(desk.store, contact_fact(20, FABRIKAM))
+    undone = desk.undo()
+    assert (undone.counter, undone.left) == ((1,), ())
 
 
 def test_a_submitted_change_may_still_be_replaced(desk: Desk) -> None:
