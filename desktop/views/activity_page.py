@@ -52,6 +52,8 @@ class ActivityPage(QWidget):
         self.detail.setObjectName("activityDetail")
         self.detail.setWordWrap(True)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # A long address in a reason must not widen the window.
+        self.detail.setMinimumWidth(1)
         flags = Qt.TextInteractionFlag
         self.detail.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.show_subscription = QPushButton(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QWidget
 
 from desktop.models.desk import Desk
+from desktop.views.breaking import breakable
 from desktop.views.form_dialog import FormDialog
 from desktop.views.words import fill
 
@@ -58,7 +59,7 @@ class AgreementDialog(FormDialog):
         """Set every word."""
         super().retranslate()
         self.setWindowTitle(self.tr("Support agreement"))
-        self.heading.setText(fill(self.tr("Support agreement with %1"), self._name))
+        self.heading.setText(fill(self.tr("Support agreement with %1"), breakable(self._name)))
         self.lead.setText(self.tr("What you have agreed on support. An agreement with the same reference is replaced."))
         self._reference_row.set_label(self.tr("&Reference (needed)"))
         self._scope_row.set_label(self.tr("&What it covers"))

@@ -110,7 +110,6 @@ def _section(title: str, lines: Sequence[tuple[str, str]], parent: QWidget) -> Q
         shortcut = PlainLabel(keys, part, role="muted")
         shortcut.setWordWrap(True)
         shortcut.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        what.setBuddy(shortcut)
         grid.addWidget(what, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(shortcut, place, 1, Qt.AlignmentFlag.AlignTop)
     return part

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.data import customers
 from desktop.models.desk import Desk
+from desktop.views.breaking import breakable
 from desktop.views.form_dialog import FormDialog
 from desktop.views.words import fill
 
@@ -47,7 +48,7 @@ class NoteDialog(FormDialog):
         """Set every word."""
         super().retranslate()
         self.setWindowTitle(self.tr("Alias and note"))
-        self.heading.setText(fill(self.tr("Alias and note of %1"), self._name))
+        self.heading.setText(fill(self.tr("Alias and note of %1"), breakable(self._name)))
         self.lead.setText(self.tr("Both are found by the search. They stay on this desk; nobody else sees them."))
         self._alias_row.set_label(self.tr("&Alias"))
         self._alias_row.set_hint(self.tr("What your desk calls this customer."))

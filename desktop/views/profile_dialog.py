@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.records import SupportProfile
 from desktop.models.desk import Desk
+from desktop.views.breaking import breakable
 from desktop.views.form_dialog import FormDialog
 from desktop.views.words import fill
 
@@ -36,7 +37,7 @@ class ProfileDialog(FormDialog):
         """Set every word."""
         super().retranslate()
         self.setWindowTitle(self.tr("Support details"))
-        self.heading.setText(fill(self.tr("Support details of %1"), self._name))
+        self.heading.setText(fill(self.tr("Support details of %1"), breakable(self._name)))
         self.lead.setText(
             self.tr(
                 "Customers see these details when this partner is their support contact. They are kept on this desk; "

@@ -26,6 +26,7 @@ from desktop.domain.records import PartnershipState, RelationshipRequest, Resell
 from desktop.domain.roles import Actor, DeskAct
 from desktop.models import wording
 from desktop.models.resellers import agreement_chip, agreement_days, signed_word
+from desktop.views.breaking import breakable
 from desktop.views.chips import ChipLabel
 from desktop.views.panels import Caption, PlainLabel, SectionTitle, SupportCard
 from desktop.views.theme import LARGE, MEDIUM, SMALL, TIGHT
@@ -264,8 +265,8 @@ class ResellerPanel(QScrollArea):
         if row is None:
             return
         reseller = row.reseller
-        self.name.setText(reseller.name)
-        self._alias.setText(reseller.alias)
+        self.name.setText(breakable(reseller.name))
+        self._alias.setText(breakable(reseller.alias))
         self._alias.setVisible(bool(reseller.alias))
         self.state_chip.set_chip(wording.partnership_chip(reseller.partnership))
         self._since.setText(self._since_words(row))
@@ -279,7 +280,7 @@ class ResellerPanel(QScrollArea):
         self._values["linked"].setText(self.tr("%n customer(s)", "", row.linked_customers))
         self.enter_tenant_id.setVisible(not reseller.tenant_id)
         profile = reseller.profile
-        self.card.show_card(reseller.name, profile.mail, profile.phone, profile.site, False)
+        self.card.show_card(breakable(reseller.name), profile.mail, profile.phone, profile.site, False)
         self.edit_profile.setEnabled(bool(reseller.tenant_id))
         self._no_profile.setVisible(not reseller.tenant_id)
         self._fill_agreements(self._file.agreements)
@@ -371,7 +372,7 @@ class _Line(QWidget):
 
     def __init__(self, head: str, about: Sequence[str], chip: ChipLabel, parent: QWidget) -> None:
         super().__init__(parent)
-        name = PlainLabel(head, self)
+        name = PlainLabel(breakable(head), self)
         name.setWordWrap(True)
         top = QHBoxLayout()
         top.setSpacing(SMALL)
@@ -383,7 +384,7 @@ class _Line(QWidget):
         column.setSpacing(TIGHT)
         column.addLayout(top)
         for text in about:
-            column.addWidget(Caption(text, self))
+            column.addWidget(Caption(breakable(text), self))
         self.setAccessibleName(", ".join([head, *about]))
 
 

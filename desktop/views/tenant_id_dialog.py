@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.identifiers import guid
 from desktop.models.desk import Desk
+from desktop.views.breaking import breakable
 from desktop.views.form_dialog import FormDialog
 from desktop.views.words import fill
 
@@ -29,7 +30,7 @@ class TenantIdDialog(FormDialog):
         """Set every word."""
         super().retranslate()
         self.setWindowTitle(self.tr("Microsoft ID"))
-        self.heading.setText(fill(self.tr("Microsoft ID of %1"), self._name))
+        self.heading.setText(fill(self.tr("Microsoft ID of %1"), breakable(self._name)))
         self.lead.setText(self.tr("Without it the reseller cannot be chosen as a support contact."))
         self._row.set_label(self.tr("&Microsoft ID (tenant ID)"))
         self._row.set_hint(self.tr("The reseller finds it in Partner Center, under its account settings."))
