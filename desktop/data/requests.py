@@ -16,7 +16,7 @@ from desktop.data.store.schema import (
     RequestRow,
     ResellerRow,
 )
-from desktop.domain.folding import fold
+from desktop.domain.folding import fold, sort_form
 from desktop.domain.records import (
     DelegatedAdminKind,
     Event,
@@ -160,7 +160,7 @@ def add_reseller(
         insert(ResellerRow)
         .values(
             name=name,
-            name_sort=name.casefold().replace("ё", "е"),
+            name_sort=sort_form(name),
             mpn_id=mpn_id,
             tenant_id=tenant_id or None,
             location=location,

@@ -30,6 +30,13 @@ def fold(text: str) -> str:
     return " ".join(folded.translate(_IGNORED).replace("\0", " ").split())
 
 
+def sort_form(name: str) -> str:
+    """The form by which names are ordered: case, ё/е and what stands before the first letter or digit do not matter."""
+    folded = name.casefold().replace("ё", "е")
+    start = next((place for place, letter in enumerate(folded) if letter.isalnum()), 0)
+    return folded[start:]
+
+
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a search text, each once, longest first; every one of them must be found."""
     return tuple(sorted(dict.fromkeys(fold(text).split()), key=len, reverse=True))

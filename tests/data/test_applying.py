@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select, update
 
 from desktop.data import customers, history, outbox, overview, requests, resellers, subscriptions
-from desktop.data.applying import FactWriter, Tally, sort_form
+from desktop.data.applying import FactWriter, Tally
 from desktop.data.facts import (
     AgreementFact,
     ContactFact,
@@ -27,6 +27,7 @@ from desktop.data.facts import (
 )
 from desktop.data.store import Store, open_store
 from desktop.data.store.schema import ContactRow, CustomerLinkRow, SubscriptionRow, SupportContactRow
+from desktop.domain.folding import sort_form
 from desktop.domain.records import (
     ChangeState,
     Commerce,
@@ -212,6 +213,7 @@ def test_names_are_ordered_whatever_their_case(store: Store) -> None:
     names = ["Яблоко", "ёлка", "Ель", "abc", "ABD", "Ёж"]
     write(store, *(customer_fact(10 + place, name=name) for place, name in enumerate(names)))
     assert sorted(names, key=sort_form) == ["abc", "ABD", "Ёж", "ёлка", "Ель", "Яблоко"]
+    assert sorted(["«Яблоко»", "zebra", "<b>Bold"], key=sort_form) == ["<b>Bold", "zebra", "«Яблоко»"]
     assert [row.name for row in customer_rows(store).values()] == ["abc", "ABD", "Ёж", "ёлка", "Ель", "Яблоко"]
 
 

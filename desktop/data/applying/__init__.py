@@ -7,7 +7,6 @@ nothing. Runs inside the caller's transaction, on the caller's thread.
 from __future__ import annotations
 
 from desktop.data.applying.account import Applied, Rejected, Tally
-from desktop.data.applying.unit import sort_form
 from desktop.data.applying.writer import FactWriter
 
-__all__ = ["Applied", "FactWriter", "Rejected", "Tally", "sort_form"]
+__all__ = ["Applied", "FactWriter", "Rejected", "Tally"]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from desktop.data.applying.unit import Row, Unit, bites, sort_form, told_over
+from desktop.data.applying.unit import Row, Unit, bites, told_over
 from desktop.data.facts import CustomerFact, PlacedFact
 from desktop.data.store.schema import CustomerRow
-from desktop.domain.folding import fold
+from desktop.domain.folding import fold, sort_form
 from desktop.domain.records import RelationshipState
 
 _EMPTY_CUSTOMER: Row = {

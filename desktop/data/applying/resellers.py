@@ -8,10 +8,10 @@ from sqlalchemy import insert, select, update
 
 from desktop.data import history
 from desktop.data.applying.profiles import write_profile
-from desktop.data.applying.unit import Row, Unit, sort_form, told_over
+from desktop.data.applying.unit import Row, Unit, told_over
 from desktop.data.facts import AgreementFact, Place, PlacedFact, ResellerFact
 from desktop.data.store.schema import PartnershipRow, ResellerRow, SupportAgreementRow
-from desktop.domain.folding import fold
+from desktop.domain.folding import fold, sort_form
 from desktop.domain.records import Event, PartnershipState
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.data.applying.customers import Customers
-from desktop.data.applying.unit import Row, Unit, sort_form, told_over
+from desktop.data.applying.unit import Row, Unit, told_over
 from desktop.data.facts import CustomerFact, PlacedFact, SubscriptionFact
 from desktop.data.store.schema import SubscriptionRow
-from desktop.domain.folding import fold
+from desktop.domain.folding import fold, sort_form
 from desktop.domain.publishing import commerce_of, publishing_of
 
 _TEXTS = (

@@ -22,11 +22,6 @@ Row = dict[str, Any]
 T = TypeVar("T")
 
 
-def sort_form(name: str) -> str:
-    """The form by which names are ordered: case and ё/е do not matter."""
-    return name.casefold().replace("ё", "е")
-
-
 def told_over(row: Row, values: Mapping[str, Any]) -> Row:
     """`values` without what was not told, laid over `row`."""
     return {**row, **{name: value for name, value in values.items() if value is not None}}
