@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
-from shiboken6 import isValid
 
 from desktop.data.candidates import Candidate, Candidates
 from desktop.domain.records import SupportContact
@@ -99,7 +97,6 @@ class ContactPicker(QComboBox):
         self._subscription: int | None = None
         self._waiting: tuple[Candidates, SupportContact | None, str] | None = None
         self._busy = False
-        self._gone_to: QWidget | None = None
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -125,11 +122,13 @@ class ContactPicker(QComboBox):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._completer.setPopup(self._list)
+        # The list has no use for the focus; a platform that activates it late would give the line the focus again.
+        self._list.setFocusProxy(None)  # type: ignore[arg-type]
         # A completer gives its list a delegate of its own.
         self._list.setItemDelegate(_TwoLines(self._list))
         self._completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
         # Else no key would reach the window any more.
-        self._list.activated_late.connect(self._come_back, Qt.ConnectionType.QueuedConnection)
+        self._list.activated_late.connect(lambda: self.window().activateWindow(), Qt.ConnectionType.QueuedConnection)
         self.setModel(self._candidates)
         self._edit.textEdited.connect(self._narrow)
         self.activated.connect(self._activated)
@@ -247,7 +246,6 @@ class ContactPicker(QComboBox):
                 self._edit.selectAll()
             else:
                 self.left.emit()
-            self._leave()
             return True
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_F4, Qt.Key.Key_F2) and not self._list.isVisible():
             self.showPopup()
@@ -295,27 +293,6 @@ class ContactPicker(QComboBox):
             self.chosen.emit(wanted)
         else:
             self.left.emit()
-        self._leave()
-
-    def _leave(self) -> None:
-        """Remember where the focus has gone with the act, in case the closed list takes it late."""
-        focus = QApplication.focusWidget()
-        self._gone_to = focus if isinstance(focus, QWidget) else None
-
-    def _come_back(self) -> None:
-        self.window().installEventFilter(self)
-        self.window().activateWindow()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.WindowActivate and watched is self.window():
-            self.window().removeEventFilter(self)
-            # The window gives the focus back to the line first.
-            QTimer.singleShot(0, self, self._focus_again)
-        return super().eventFilter(watched, event)
-
-    def _focus_again(self) -> None:
-        if self._gone_to is not None and isValid(self._gone_to):
-            self._gone_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Nothing by accident
 
