@@ -19,6 +19,8 @@ from desktop.views.states import State
 
 def settled(qtbot, page: ActivityPage) -> None:
     qtbot.waitUntil(lambda: page.model.phase is Phase.READY and not page._desk.runner.busy)
+    # The rows on screen are asked for when they are painted.
+    qtbot.waitUntil(lambda: not page.model.rowCount() or page.model.record_at(0) is not None)
 
 
 @pytest.fixture

@@ -31,6 +31,8 @@ def opened(qtbot, desk) -> ResellersPage:
     page.resize(1000, 600)
     page.show()
     qtbot.waitUntil(lambda: page.model.phase is Phase.READY and not desk.runner.busy)
+    # The rows on screen are asked for when they are painted.
+    qtbot.waitUntil(lambda: page.model.record_at(0) is not None and page.panel.row is not None)
     return page
 
 
