@@ -49,9 +49,7 @@ _NO_PARENT = QModelIndex()
 
 LINES: Final = int(Qt.ItemDataRole.UserRole) + 40
 """The (reason, cure) sentences of a reseller who may not be chosen, in the order in which a person would cure them."""
-LINE_COUNT: Final = LINES + 1
-"""How many there are, without putting them into words."""
-LOOK_ALIKE: Final = LINES + 2
+LOOK_ALIKE: Final = LINES + 1
 """True where another name in the list looks the same."""
 
 _LOOKS_LIKE_NOTHING = {ord(mark): None for mark in " -_,/\\()[]"}
@@ -372,6 +370,8 @@ class NotListedModel(QAbstractListModel):
         self._all: tuple[NotListed, ...] = ()
         self._shown: list[NotListed] = []
         self._typed = ""
+        # Thousands of rows share a handful of sentences.
+        self._sentences: dict[Finding, tuple[str, str]] = {}
 
     @property
     def total(self) -> int:
@@ -416,8 +416,6 @@ class NotListedModel(QAbstractListModel):
             return None
         entry = self._shown[index.row()]
         candidate = entry.candidate
-        if role == LINE_COUNT:
-            return len(candidate.verdict.findings)
         if role == Qt.ItemDataRole.DisplayRole:
             return contact_name(candidate.contact)
         if role == roles.KEY:
@@ -432,13 +430,21 @@ class NotListedModel(QAbstractListModel):
         if role == roles.CHIP:
             return request_chip(entry.request)
         if role == LINES:
-            return _lines(candidate)
+            return [self._words(finding) for finding in candidate.verdict.findings]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _account(entry)
+            return _account(entry, [self._words(finding) for finding in candidate.verdict.findings])
         return None
+
+    def _words(self, finding: Finding) -> tuple[str, str]:
+        words = self._sentences.get(finding)
+        if words is None:
+            words = (wording.reason_sentence(finding), wording.cure_sentence(finding.cure))
+            self._sentences[finding] = words
+        return words
 
     def retranslate(self) -> None:
         """The language changed: every word is asked for again."""
+        self._sentences.clear()
         if self._shown:
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
@@ -454,14 +460,7 @@ def request_chip(request: RelationshipRequest | None) -> Chip | None:
     return Chip(kind, word)
 
 
-def _lines(candidate: Candidate) -> list[tuple[str, str]]:
-    return [
-        (wording.reason_sentence(finding), wording.cure_sentence(finding.cure))
-        for finding in candidate.verdict.findings
-    ]  # fmt: skip
-
-
-def _account(entry: NotListed) -> str:
+def _account(entry: NotListed, sentences: Sequence[tuple[str, str]]) -> str:
     contact = entry.candidate.contact
     location = entry.candidate.reseller.location if entry.candidate.reseller else ""
     head = [contact_name(contact), place(contact.mpn_id, location)]
@@ -469,5 +468,5 @@ def _account(entry: NotListed) -> str:
     if chip is not None:
         head.append(chip.text)
     lines = [", ".join(part for part in head if part)]
-    lines += [fill(translate("Candidates", "%1. %2."), reason, cure) for reason, cure in _lines(entry.candidate)]
+    lines += [fill(translate("Candidates", "%1. %2."), reason, cure) for reason, cure in sentences]
     return "\n".join(lines)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -33,6 +32,7 @@ from desktop.views.contact_panel import ContactPanel
 from desktop.views.icons import icon
 from desktop.views.note_dialog import NoteDialog
 from desktop.views.panels import Caption, SectionTitle
+from desktop.views.row_menu import Entry, row_menu
 from desktop.views.states import State, StatedView
 from desktop.views.table import DeskTable
 from desktop.views.theme import LARGE, MEDIUM, SMALL, TIGHT
@@ -598,47 +598,27 @@ class CustomersPage(QWidget):
     # Menus
 
     def _menu(self, table: DeskTable, index: QModelIndex, where: QPoint) -> None:
-        menu = QMenu(table)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setObjectName("rowMenu")
         record = index.data(roles.RECORD) if index.isValid() else None
-        if table is self.subscriptions_table and index.isValid():
-            self._act(menu, "menuChooseContact", self.tr("Choose support contact…"), self.panel.open_list, "F2")
-            self._act(menu, "menuDefaultContact", self.tr("Back to default contact"), self.panel.assign_default, "Del")
-            menu.addSeparator()
-        copy = self._act(menu, "menuCopy", self.tr("Copy"), table.copy_rows)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setIcon(icon("copy"))
-        copy.setEnabled(table.selected_count() > 0)
-        whole = self._act(
-            menu,
-            "menuCopyWithHeaders",
-            self.tr("Copy with headers"),
-            partial(table.copy_rows, with_headers=True),
-            "Ctrl+Shift+C",
-        )
-        whole.setEnabled(table.selected_count() > 0)
-        if isinstance(record, (CustomerRow, SubscriptionRow)):
-            word = self.tr("Copy Microsoft ID") if isinstance(record, CustomerRow) else self.tr("Copy subscription ID")
-            self._act(menu, "menuCopyId", word, partial(_to_clipboard, record.id))
-        if isinstance(record, CustomerRow):
-            menu.addSeparator()
-            self._act(menu, "menuCustomerNote", self.tr("Alias and note…"), self._edit_note)
-        menu.addSeparator()
-        columns = table.columns.columns_menu()
-        columns.setParent(menu, columns.windowFlags())
-        columns.setIcon(icon("columns"))
-        menu.addMenu(columns)
-        menu.popup(where)
-
-    @staticmethod
-    def _act(menu: QMenu, name: str, text: str, act: Callable[[], None], keys: str = "") -> QAction:
-        action = menu.addAction(text)
-        action.setObjectName(name)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked=False: act())
-        return action
+        acts: list[Entry] = []
+        ids: list[tuple[str, str, str]] = []
+        if isinstance(record, SubscriptionRow):
+            allowed = self.panel.picker.isEnabled()
+            acts = [
+                ("menuChooseContact", self.tr("Choose &support contact…"), self.panel.open_list, allowed),
+                ("menuDefaultContact", self.tr("Back to &default contact"), self.panel.assign_default, allowed),
+                ("menuReset", self.panel.reset.text(), self.panel.withdraw, self.panel.reset.isEnabled()),
+            ]
+            ids = [
+                ("menuCopyId", self.tr("Copy subscription &ID"), record.id),
+                ("menuCopyOrder", self.tr("Copy &order ID"), record.order_id),
+            ]
+        elif isinstance(record, CustomerRow):
+            acts = [("menuCustomerNote", self.tr("Alias and &note…"), self._edit_note, True)]
+            ids = [
+                ("menuCopyId", self.tr("Copy Microsoft &ID"), record.id),
+                ("menuCopyDomain", self.tr("Copy &domain"), record.domain),
+            ]
+        row_menu(table, acts, ids).popup(where)
 
     # Words
 
@@ -679,10 +659,6 @@ class CustomersPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-
-def _to_clipboard(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
 
 
 def _sizes(value: object) -> list[int] | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.records import RequestKind
 from desktop.domain.roles import Actor, DeskAct
 from desktop.models import roles, wording
-from desktop.models.candidates import LINE_COUNT, LINES, NotListed, NotListedModel
+from desktop.models.candidates import LINES, NotListed, NotListedModel
 from desktop.models.roles import Chip
 from desktop.views.chips import ChipDelegate, chip_size, one_line, paint_chip
 from desktop.views.icons import paint_icon
@@ -33,29 +34,83 @@ from desktop.views.words import fill
 
 _Index = QModelIndex | QPersistentModelIndex
 
-_BESIDE_CHARACTERS = 84
+_BESIDE_CHARACTERS = 100
 """From this width on, in average characters, a cure stands beside its reason, else below it."""
 _LEAST_LINES = 10
+_MEASURED_MOST = 2_000
+_TALL = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A reason and its cure, and where they stand."""
+
+    reason: str
+    reason_room: QRectF
+    cure: str
+    cure_room: QRectF
+    side: int
 
 
 class _ReasonsDelegate(ChipDelegate):
-    """A reseller, and below it a line for each reason with its cure. Heights come from counting, not from measuring."""
+    """A reseller, and below it each reason with its cure, wrapped as the width wants.
 
-    def _is_beside(self, width: int, metrics: QFontMetrics) -> bool:
-        return width >= _BESIDE_CHARACTERS * metrics.averageCharWidth()
+    Thousands of rows share a handful of sentences, so the height of each is measured once for a width.
+    """
 
-    def _width(self, option: QStyleOptionViewItem) -> int:
-        view = option.widget
-        return view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[str, int, str], int] = {}
+
+    def forget(self) -> None:
+        """Text has another size: measure anew."""
+        self._heights.clear()
+
+    def _height(self, text: str, width: int, font: QFont) -> int:
+        key = (text, width, font.key())
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) > _MEASURED_MOST:
+                self._heights.clear()
+            room = QRect(0, 0, max(1, width), _TALL)
+            height = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+            self._heights[key] = height
+        return height
+
+    def _lines(self, index: _Index, width: int, font: QFont) -> list[_Line]:
+        """Where each reason and its cure stand, from the top of the first."""
+        small = QFontMetrics(font)
+        side = round(small.height() * 0.75)
+        left = SMALL + side + SMALL
+        beside = width >= _BESIDE_CHARACTERS * small.averageCharWidth()
+        room = width - left - SMALL
+        reason_width = room // 2 - SMALL if beside else room
+        cure_left = left + (reason_width + SMALL if beside else 0) + side + TIGHT
+        cure_width = width - SMALL - cure_left
+        top = 0
+        lines = []
+        for reason, cure in index.data(LINES) or ():
+            reason_height = self._height(reason, reason_width, font)
+            cure_height = self._height(cure, cure_width, font)
+            cure_top = top if beside else top + reason_height
+            lines.append(
+                _Line(
+                    reason,
+                    QRectF(left, top, reason_width, reason_height),
+                    cure,
+                    QRectF(cure_left, cure_top, cure_width, cure_height),
+                    side,
+                )
+            )
+            top = max(top + reason_height, cure_top + cure_height) + TIGHT
+        return lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        metrics = QFontMetrics(option.font)
-        small = QFontMetrics(caption_font(option.font))
-        width = self._width(option)
-        lines = int(index.data(LINE_COUNT) or 0)
-        per_line = 1 if self._is_beside(width, metrics) else 2
-        height = metrics.height() + TIGHT + lines * (per_line * small.height() + TIGHT) + MEDIUM
-        return QSize(min(width, _LEAST_LINES * small.height()), height)
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+        lines = self._lines(index, width, caption_font(option.font))
+        bottom = round(max((line.cure_room.bottom() for line in lines), default=0.0))
+        return QSize(_LEAST_LINES, QFontMetrics(option.font).height() + TIGHT + bottom + MEDIUM)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         cell = QStyleOptionViewItem(option)
@@ -66,30 +121,23 @@ class _ReasonsDelegate(ChipDelegate):
         self._paint_background(painter, cell)
         painter.fillRect(cell.rect.left(), cell.rect.bottom(), cell.rect.width(), 1, tone.hairline)
         room = QRectF(cell.rect).adjusted(SMALL, MEDIUM / 2, -SMALL, 0)
-        metrics = QFontMetrics(cell.font)
-        small_font = caption_font(cell.font)
-        small = QFontMetrics(small_font)
-        top = self._paint_head(painter, cell, room, index, metrics, small) + TIGHT
-        painter.setFont(small_font)
-        side = round(small.height() * 0.75)
-        beside = self._is_beside(cell.rect.width(), metrics)
-        for reason, cure in index.data(LINES) or ():
-            mark = QRectF(room.left(), round(top + (small.height() - side) / 2), side, side)
+        font = caption_font(cell.font)
+        small = QFontMetrics(font)
+        top = self._paint_head(painter, cell, room, index, QFontMetrics(cell.font), small) + TIGHT
+        painter.setFont(font)
+        painter.translate(cell.rect.left(), top)
+        wrap = Qt.TextFlag.TextWordWrap
+        for line in self._lines(index, cell.rect.width(), font):
+            drop = (small.height() - line.side) / 2
+            mark = QRectF(SMALL, round(line.reason_room.top() + drop), line.side, line.side)
             paint_icon(painter, mark, "bad", tone.bad_text, tone.base)
-            left = room.left() + side + SMALL
-            width = (room.right() - left) / 2 - SMALL if beside else room.right() - left
             painter.setPen(tone.text)
-            self._line(painter, small, QRectF(left, top, width, small.height()), reason)
-            if beside:
-                left += width + SMALL
-            else:
-                top += small.height()
-            arrow = QRectF(left, round(top + (small.height() - side) / 2), side, side)
+            painter.drawText(line.reason_room, wrap, line.reason)
+            left = line.cure_room.left() - line.side - TIGHT
+            arrow = QRectF(left, round(line.cure_room.top() + drop), line.side, line.side)
             paint_icon(painter, arrow, "arrow-right", tone.muted)
-            left += side + TIGHT
             painter.setPen(tone.muted)
-            self._line(painter, small, QRectF(left, top, room.right() - left, small.height()), cure)
-            top += small.height() + TIGHT
+            painter.drawText(line.cure_room, wrap, line.cure)
         painter.restore()
 
     @staticmethod
@@ -162,6 +210,9 @@ class _ReasonsList(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            delegate = self.itemDelegate()
+            if isinstance(delegate, _ReasonsDelegate):
+                delegate.forget()
             self.scheduleDelayedItemsLayout()
 
 
