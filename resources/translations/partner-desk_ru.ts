@@ -1030,40 +1030,36 @@
         <translation>Псевдоним и за&amp;метка…</translation>
     </message>
     <message>
-        <source>Alias and note…</source>
-        <translation>Псевдоним и заметка…</translation>
-    </message>
-    <message>
         <source>Any contacts</source>
         <translation>Любые контакты</translation>
     </message>
     <message>
-        <source>Back to default contact</source>
-        <translation>Назначить контакт по умолчанию</translation>
+        <source>Back to &amp;default contact</source>
+        <translation>Назначить контакт по &amp;умолчанию</translation>
     </message>
     <message>
-        <source>Choose support contact…</source>
-        <translation>Выбрать контакт поддержки…</translation>
+        <source>Choose &amp;support contact…</source>
+        <translation>&amp;Выбрать контакт поддержки…</translation>
     </message>
     <message>
         <source>Clear search</source>
         <translation>Очистить поиск</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Копировать</translation>
+        <source>Copy &amp;domain</source>
+        <translation>Копировать &amp;домен</translation>
     </message>
     <message>
-        <source>Copy Microsoft ID</source>
-        <translation>Копировать идентификатор Microsoft</translation>
+        <source>Copy &amp;order ID</source>
+        <translation>Копировать &amp;номер заказа</translation>
     </message>
     <message>
-        <source>Copy subscription ID</source>
-        <translation>Копировать идентификатор подписки</translation>
+        <source>Copy Microsoft &amp;ID</source>
+        <translation>Копировать &amp;идентификатор Microsoft</translation>
     </message>
     <message>
-        <source>Copy with headers</source>
-        <translation>Копировать с заголовками</translation>
+        <source>Copy subscription &amp;ID</source>
+        <translation>Копировать &amp;идентификатор подписки</translation>
     </message>
     <message>
         <source>Customer, domain, ID, product, reseller…</source>
