@@ -109,7 +109,7 @@ class _ReasonsDelegate(ChipDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
         lines = self._lines(index, width, caption_font(option.font))
-        bottom = round(max((line.cure_room.bottom() for line in lines), default=0.0))
+        bottom = round(max((max(line.reason_room.bottom(), line.cure_room.bottom()) for line in lines), default=0.0))
         return QSize(_LEAST_LINES, QFontMetrics(option.font).height() + TIGHT + bottom + MEDIUM)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
