@@ -1,10 +1,10 @@
-"""Expected errors of the world, told apart from bugs: each has a code that a view or the command line puts into words."""
+"""Expected errors of the world, told apart from bugs: each has a code that a view puts into words."""
 
 from __future__ import annotations
 
 
 class DeskError(Exception):
-    """An expected error. `code` is stable, `values` fill its sentence, `str()` is plain English for logs and scripts."""
+    """An expected error. `code` is stable, `values` fill its sentence, `str()` is plain English."""
 
     def __init__(self, code: str, sentence: str, *values: object) -> None:
         super().__init__(sentence.format(*values))

@@ -25,9 +25,15 @@ Progress = Callable[[int, int], None]
 
 
 class Task(Generic[T]):
-    """One piece of work under way. `cancel` may be called on the GUI thread at any time; a late answer is dropped."""
+    """One piece of work under way. `cancel` may be called on the GUI thread at any time.
 
-    def __init__(self, done: Callable[[T], None] | None, failed: Callable[[DeskError], None] | None) -> None:
+    The late answer of a cancelled read is dropped. What was written before the wish to stop arrived is told as done.
+    """
+
+    def __init__(
+        self, done: Callable[[T], None] | None, failed: Callable[[DeskError], None] | None, *, writes: bool = False
+    ) -> None:
+        self.writes = writes
         self.done = done
         self.failed = failed
         self._cancelled = threading.Event()
@@ -72,6 +78,7 @@ class TaskRunner(QObject):
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="desk-read")
         self._under_way = 0
         self._closed = False
+        self._long: set[Task[Any]] = set()
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -108,7 +115,7 @@ class TaskRunner(QObject):
         failed: Callable[[DeskError], None] | None = None,
     ) -> Task[T]:
         """Run `work` in a writing session on the writer thread; `done` is called after it is durable."""
-        task: Task[T] = Task(done, failed)
+        task: Task[T] = Task(done, failed, writes=True)
 
         def job() -> T:
             task.check()
@@ -127,21 +134,27 @@ class TaskRunner(QObject):
         cancelled: Callable[[], None] | None = None,
     ) -> Task[T]:
         """Run long work that opens its own sessions, on the writer thread; its progress call raises Cancelled."""
-        task: Task[T] = Task(done, failed)
+        task: Task[T] = Task(done, failed, writes=True)
 
         def progress(now: int, total: int) -> None:
             task.check()
             if progressed is not None:
                 self._answer(lambda: progressed(now, total))
 
+        self._long.add(task)
         self._start(self._writer, task, lambda: work(self._store, progress), cancelled)
         return task
 
     def close(self) -> None:
-        """Stop taking work, let the writer finish what it has, and drop all answers. Harmless when repeated."""
+        """Stop taking work, cancel long work, let the writer finish decisions, and drop all answers.
+
+        Harmless when repeated.
+        """
         if self._closed:
             return
         self._closed = True
+        for task in self._long:
+            task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
@@ -160,22 +173,23 @@ class TaskRunner(QObject):
             try:
                 value = job()
             except Cancelled:
-                self._finish(cancelled)
+                self._finish(task, cancelled)
             except DeskError as error:
-                self._finish(None if task.cancelled else partial(self._fail, task, error))
+                dropped = task.cancelled and not task.writes
+                self._finish(task, None if dropped else partial(self._fail, task, error))
             except BaseException as error:
                 if task.cancelled:
-                    self._finish(cancelled)
+                    self._finish(task, cancelled)
                     return
                 logger.exception("work off the GUI thread failed")
-                self._finish(partial(self.bug_found.emit, error))
+                self._finish(task, partial(self.bug_found.emit, error))
             else:
-                self._finish(lambda: self._succeed(task, value))
+                self._finish(task, lambda: self._succeed(task, value))
 
         pool.submit(body)
 
     def _succeed(self, task: Task[Any], value: object) -> None:
-        if not task.cancelled and task.done is not None:
+        if task.done is not None and (task.writes or not task.cancelled):
             task.done(value)
 
     def _fail(self, task: Task[Any], error: DeskError) -> None:
@@ -184,9 +198,10 @@ class TaskRunner(QObject):
         else:
             self.error_occurred.emit(error)
 
-    def _finish(self, call: Callable[[], None] | None) -> None:
+    def _finish(self, task: Task[Any], call: Callable[[], None] | None) -> None:
         def finish() -> None:
             self._under_way -= 1
+            self._long.discard(task)
             try:
                 if call is not None:
                     call()

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop import settings
@@ -32,6 +33,7 @@ def play(
     """
     with tempfile.TemporaryDirectory(prefix="partner-desk-tour-") as folder:
         _give_a_screen(Path(folder))
+        before = qInstallMessageHandler(_say_no_more_than_needed)
         application()
         config = Path(folder) / "config"
         settings.save(
@@ -41,16 +43,25 @@ def play(
         with open_desk(store or str(Path(folder) / "desk.sqlite"), config_dir=config) as window:
             window.resize(int(SIZE[0] * min(scale, 1.4)), int(SIZE[1] * min(scale, 1.4)))
             window.show()
-            return _play(Journey(window), output)
+            try:
+                return _play(Journey(window), output)
+            finally:
+                qInstallMessageHandler(before)
 
 
 def _give_a_screen(folder: Path) -> None:
-    """Qt's offscreen platform has a screen of 800 × 800, too small for the window and its lists; ask for a larger one."""
+    """Qt's offscreen platform has a screen of 800 × 800, too small for the window and its lists; ask for more."""
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen" and QApplication.instance() is None:
         screen = {"name": "tour", "x": 0, "y": 0, "width": 2560, "height": 1600, "logicalDpi": 96, "logicalBaseDpi": 96}
         file = folder / "screen.json"
         file.write_text(json.dumps({"screens": [{**screen, "dpr": 1}]}), "utf-8")
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+
+
+def _say_no_more_than_needed(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What the offscreen platform cannot do is of no use to whoever watches a tour."""
+    if not message.startswith("This plugin does not support"):
+        print(f"{kind.name}: {message}", file=sys.stderr)
 
 
 def _language(text: str) -> settings.Language:

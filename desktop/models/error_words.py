@@ -30,6 +30,11 @@ def error_sentence(error: DeskError) -> str:
         "nothing_to_undo": translate("Error", "There is nothing to undo."),
         "nothing_to_redo": translate("Error", "There is nothing to redo."),
         "backup_failed": translate("Error", "The backup could not be written: %1"),
+        "file_unwritable": translate("Error", "%1 cannot be written: %2"),
+        "tenant_id_taken": translate("Error", "Another reseller has the Microsoft ID %1."),
+        "not_linked": translate("Error", "The reseller is not linked to this customer."),
+        "store_in_memory": translate("Error", "A store has to be a file."),
+        "store_url": translate("Error", "The store's address cannot be used: %1"),
         "backup_elsewhere": translate("Error", "This store lies on a server: back it up with the server's own tools."),
     }.get(error.code)
     return fill(sentence, *error.values) if sentence else str(error)

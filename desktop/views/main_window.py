@@ -232,6 +232,9 @@ class MainWindow(QMainWindow):
         self._resellers.first_run_requested.connect(self._import_files)
         self._activity.subscription_requested.connect(self.open_subscription)
         self._activity.clear_search_requested.connect(self._search.clear)
+        self._activity.first_run_requested.connect(self._import_files)
+        for page in (self._customers, self._resellers, self._activity):
+            page.copy_refused.connect(self._say_not_copied)
         self._first_run.sample_requested.connect(self.build_sample)
         self._first_run.import_requested.connect(self._import_files)
         self._status.review_requested.connect(self.review)
@@ -568,6 +571,12 @@ class MainWindow(QMainWindow):
 
     def _say_saved(self) -> None:
         self._status.say(self.tr("Already saved: every choice is kept as soon as it is made."))
+
+    def _say_not_copied(self, rows: int) -> None:
+        self._notice.show_notice(
+            ChipKind.CAUTION,
+            self.tr("%n rows were not copied: they are too many for the clipboard, or not all read yet.", "", rows),
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -1,0 +1,158 @@
+"""Work off the GUI thread: answers on the GUI thread, errors told apart, cancelling, closing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.data import overview
+from desktop.data.store import Session, Store, open_store
+from desktop.errors import DeskError
+from desktop.tasks import Progress, TaskRunner
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(tmp_path / "desk.sqlite")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def runner(qapp, store: Store) -> Iterator[TaskRunner]:
+    runner = TaskRunner(store)
+    yield runner
+    runner.close()
+
+
+def mark(session: Session) -> str | None:
+    return overview.mark(session, "name")
+
+
+def test_work_runs_elsewhere_and_answers_here(qtbot, runner: TaskRunner) -> None:
+    threads: list[int] = []
+    answers: list[tuple[int, int]] = []
+
+    def work(session: Session) -> int:
+        threads.append(threading.get_ident())
+        return 7
+
+    runner.read(work, lambda value: answers.append((value, threading.get_ident())))
+    assert runner.busy
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [(7, threading.get_ident())]
+    assert threads[0] != threading.get_ident()
+    qtbot.waitUntil(lambda: not runner.busy)
+
+
+def test_a_write_is_durable_before_it_is_told(qtbot, runner: TaskRunner, store: Store) -> None:
+    seen: list[str | None] = []
+
+    def look(_done: None) -> None:
+        with store.reading() as session:
+            seen.append(mark(session))
+
+    runner.write(lambda session: overview.set_mark(session, "name", "value"), look)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == ["value"]
+
+
+def test_writes_keep_their_order(qtbot, runner: TaskRunner) -> None:
+    order: list[int] = []
+    for number in range(20):
+        runner.write(lambda session, number=number: number, order.append)
+    qtbot.waitUntil(lambda: len(order) == 20)
+    assert order == list(range(20))
+
+
+def test_an_expected_error_reaches_who_asked_or_everybody(qtbot, runner: TaskRunner) -> None:
+    def fail(session: Session) -> None:
+        raise DeskError("code", "a sentence")
+
+    mine: list[DeskError] = []
+    runner.read(fail, None, mine.append)
+    qtbot.waitUntil(lambda: bool(mine))
+    with qtbot.waitSignal(runner.error_occurred) as told:
+        runner.write(fail)
+    assert told.args[0].code == "code"
+
+
+def test_a_bug_is_told_as_one_and_work_goes_on(qtbot, runner: TaskRunner, caplog) -> None:
+    with qtbot.waitSignal(runner.bug_found) as told:
+        runner.read(lambda session: 1 // 0)
+    assert isinstance(told.args[0], ZeroDivisionError)
+    answers: list[int] = []
+    runner.read(lambda session: 1, answers.append)
+    qtbot.waitUntil(lambda: answers == [1])
+
+
+def test_the_late_answer_of_a_cancelled_read_is_dropped(qtbot, runner: TaskRunner) -> None:
+    go_on = threading.Event()
+    answers: list[int] = []
+    task = runner.read(lambda session: int(go_on.wait(5)), answers.append)
+    task.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert answers == []
+
+
+def test_cancelled_long_work_rolls_back(qtbot, runner: TaskRunner, store: Store) -> None:
+    begun = threading.Event()
+    go_on = threading.Event()
+    ends: list[str] = []
+
+    def work(opened: Store, progress: Progress) -> None:
+        with opened.writing() as session:
+            overview.set_mark(session, "name", "half")
+            begun.set()
+            go_on.wait(5)
+            progress(1, 2)
+
+    task = runner.run(work, lambda _: ends.append("done"), cancelled=lambda: ends.append("cancelled"))
+    assert begun.wait(5)
+    task.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ends))
+    assert ends == ["cancelled"]
+    with store.reading() as session:
+        assert mark(session) is None
+
+
+def test_what_was_written_before_the_wish_to_stop_is_told_as_done(qtbot, runner: TaskRunner) -> None:
+    written = threading.Event()
+    go_on = threading.Event()
+    ends: list[str] = []
+
+    def work(opened: Store, progress: Progress) -> None:
+        with opened.writing() as session:
+            overview.set_mark(session, "name", "whole")
+        written.set()
+        go_on.wait(5)
+
+    task = runner.run(work, lambda _: ends.append("done"), cancelled=lambda: ends.append("cancelled"))
+    assert written.wait(5)
+    task.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ends))
+    assert ends == ["done"]
+
+
+def test_closing_waits_for_decisions_and_cancels_long_work(qapp, runner: TaskRunner, store: Store) -> None:
+    begun = threading.Event()
+
+    def endless(opened: Store, progress: Progress) -> None:
+        begun.set()
+        pause = threading.Event()
+        while not pause.wait(0.01):
+            progress(0, 0)
+
+    runner.run(endless)
+    assert begun.wait(5)
+    runner.write(lambda session: overview.set_mark(session, "name", "decided"))
+    runner.close()
+    runner.close()
+    with store.reading() as session:
+        assert mark(session) == "decided"
