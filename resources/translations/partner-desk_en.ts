@@ -209,6 +209,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n rows were not copied: they are too many for the clipboard, or not all read yet.</source>
+        <translation>
+            <numerusform>%n row was not copied: it is too much for the clipboard, or not read yet.</numerusform>
+            <numerusform>%n rows were not copied: they are too many for the clipboard, or not all read yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>&amp;Review and submit %n change(s)…</source>
         <translation>
             <numerusform>&amp;Review and submit %n change…</numerusform>

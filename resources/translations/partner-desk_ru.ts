@@ -1239,8 +1239,20 @@
 <context>
     <name>Error</name>
     <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>Не удалось записать %1: %2</translation>
+    </message>
+    <message>
+        <source>A store has to be a file.</source>
+        <translation>Хранилище должно быть файлом.</translation>
+    </message>
+    <message>
         <source>Another desk is writing to the store and has not finished. Try again in a moment.</source>
         <translation>В хранилище сейчас пишет другое рабочее место. Повторите чуть позже.</translation>
+    </message>
+    <message>
+        <source>Another reseller has the Microsoft ID %1.</source>
+        <translation>Идентификатор Microsoft %1 уже принадлежит другому посреднику.</translation>
     </message>
     <message>
         <source>The backup could not be written: %1</source>
@@ -1257,6 +1269,10 @@
     <message>
         <source>The file is not a Partner Desk store.</source>
         <translation>Этот файл — не хранилище Partner Desk.</translation>
+    </message>
+    <message>
+        <source>The reseller is not linked to this customer.</source>
+        <translation>Посредник не работает с этим клиентом.</translation>
     </message>
     <message>
         <source>The store already holds data; sample data needs an empty one.</source>
@@ -1277,6 +1293,10 @@
     <message>
         <source>The store was written by a newer version of Partner Desk and was left as it is.</source>
         <translation>Хранилище создано более новой версией Partner Desk и оставлено как есть.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s address cannot be used: %1</source>
+        <translation>Адрес хранилища не подходит: %1</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
@@ -1747,6 +1767,14 @@
             <numerusform>%n строка оставлена как есть: по ней уже есть новое решение или она отправляется.</numerusform>
             <numerusform>%n строки оставлены как есть: по ним уже есть новое решение или они отправляются.</numerusform>
             <numerusform>%n строк оставлено как есть: по ним уже есть новое решение или они отправляются.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were not copied: they are too many for the clipboard, or not all read yet.</source>
+        <translation>
+            <numerusform>%n строка не скопирована: для буфера обмена их слишком много или прочитаны еще не все.</numerusform>
+            <numerusform>%n строки не скопированы: для буфера обмена их слишком много или прочитаны еще не все.</numerusform>
+            <numerusform>%n строк не скопировано: для буфера обмена их слишком много или прочитаны еще не все.</numerusform>
         </translation>
     </message>
     <message>
