@@ -195,6 +195,8 @@ class ContactPanel(QWidget):
         self._beside = QStackedWidget(self)
         self._beside.addWidget(self._details)
         self._beside.addWidget(self.not_listed)
+        self._nothing = QWidget(self)
+        self._beside.addWidget(self._nothing)
 
     def _build_frame(self) -> None:
         body = QWidget(self)
@@ -318,7 +320,7 @@ class ContactPanel(QWidget):
         self._about.setText(self.tr("No subscription is chosen."))
         for line in (self._standing, self._publishing, self._told_apart, self._barred, self._lacking, self._admin):
             line.say(None, "")
-        self._details.setVisible(False)
+        self._show_beside()
         self._fill_foot(0, may_assign=True)
 
     def _fill_standing(self, told: Particulars) -> None:
@@ -386,7 +388,7 @@ class ContactPanel(QWidget):
         return None, ""
 
     def _fill_details(self, told: Particulars) -> None:
-        self._details.setVisible(True)
+        self._show_beside()
         contact = told.row.contact
         profile = told.profile
         self.card.show_card(contact_name(contact), profile.mail, profile.phone, profile.site, contact.is_provider)
@@ -551,8 +553,7 @@ class ContactPanel(QWidget):
         if was_inside:
             # What is hidden gives its focus to anything.
             self.not_listed_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._beside.setCurrentWidget(self.not_listed if shown else self._details)
-        self._fit_beside()
+        self._show_beside()
         if shown:
             self.not_listed.show_waiting()
             self._read_not_listed()
@@ -577,10 +578,14 @@ class ContactPanel(QWidget):
 
     # Shape
 
-    def _fit_beside(self) -> None:
-        """Only the part that is shown counts for the height."""
+    def _show_beside(self) -> None:
+        """Show who may not be chosen, else what the customer will see; only the part that is shown counts in height."""
+        shown = self._details if self._told is not None else self._nothing
+        if self.not_listed_button.isChecked():
+            shown = self.not_listed
+        self._beside.setCurrentWidget(shown)
         for part in (self._details, self.not_listed):
-            ignored = part is not self._beside.currentWidget()
+            ignored = part is not shown
             vertical = QSizePolicy.Policy.Ignored if ignored else QSizePolicy.Policy.Preferred
             part.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
 
@@ -617,7 +622,6 @@ class ContactPanel(QWidget):
         self.edit_profile.setText(self.tr("Ed&it…"))
         self._admin_title.setText(self.tr("Delegated admin"))
         self.picker.retranslate()
-        self._fit_beside()
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -222,7 +222,8 @@ class ContactPicker(QComboBox):
             self._list.hide()
             return
         self._list.setMinimumWidth(self.width())
-        self._completer.complete(self._edit.rect().adjusted(0, 0, 0, SMALL))
+        # Below the whole box, not below the line in it.
+        self._completer.complete(self.rect().translated(self._edit.mapFrom(self, QPoint(0, 0))))
         shown = self._completer.completionModel().index(min(row, self._found.rowCount() - 1), 0)
         self._list.setCurrentIndex(shown)
         self._list.scrollTo(shown)

@@ -472,9 +472,14 @@ def test_not_listed_leads_to_a_request_for_this_customer(contoso: Opened) -> Non
     assert kind is RequestKind.CUSTOMER_LINK
     assert reseller.name == story.ADVENTURE_WORKS.name
     assert customer == page.panel.told.row.customer_key
+    page.refresh(Kind.ALL)
+    contoso.settle()
+    assert panel.isVisible()
+    assert not page.panel.card.isVisible()
     contoso.press(panel.search, Key.Key_Escape)
     contoso.press(panel.search, Key.Key_Escape)
     assert not panel.isVisible()
+    assert page.panel.card.isVisible()
     assert button.hasFocus()
 
 
