@@ -293,16 +293,21 @@ class ContactPanel(QWidget):
         other = told is None or self._told is None or told.keys != self._told.keys
         self._told = told
         if other or not self.reason.hasFocus():
-            self.reason.setText(told.change.reason if told and self._is_staged(told) and told.change else "")
-            self.reason.setModified(False)
+            self._show_reason(told)
         self._fill()
         if told is not None and self._open_when_told:
             self._open_when_told = False
             self.open_list()
 
-    @staticmethod
-    def _is_staged(told: Particulars) -> bool:
-        return told.row.change_state is ChangeState.STAGED
+    def _show_reason(self, told: Particulars | None) -> None:
+        if told is not None and told.row.change_state is ChangeState.STAGED and told.change is not None:
+            self.reason.setText(told.change.reason)
+        elif self.reason.isModified():
+            # Typed and not used yet: it waits for the choice, on whichever row that is made.
+            return
+        else:
+            self.reason.setText("")
+        self.reason.setModified(False)
 
     def _fill(self) -> None:
         told = self._told
@@ -469,6 +474,7 @@ class ContactPanel(QWidget):
         if told is None or told.keys != self._keys or self._writing or not told.may_assign:
             return
         self.notice.close_notice()
+        self.reason.setModified(False)
         self._set_writing(True)
         self._desk.stage(
             told.keys, wanted, reason=self.reason.text().strip(), done=self._take_outcome, failed=self._not_staged

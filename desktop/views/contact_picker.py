@@ -295,6 +295,10 @@ class ContactPicker(QComboBox):
         else:
             self.left.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A combo box walks through its items by itself; here all keys are the line's.
+        self._edit.keyPressEvent(event)
+
     # Nothing by accident
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -96,6 +96,18 @@ def test_arrows_walk_the_list_without_choosing(qtbot, form: Form) -> None:
     assert form.names == [story.TAILSPIN.name]
 
 
+def test_keys_sent_to_the_box_are_the_lines(qtbot, form: Form) -> None:
+    for key in (Key.Key_Down, Key.Key_PageDown, Key.Key_End):
+        qtbot.keyClick(form.picker, key)
+    assert form.chosen == []
+    assert form.picker.currentIndex() == 0
+    form.picker.restore()
+    form.picker.lineEdit().selectAll()
+    qtbot.keyClicks(form.picker, "tail")
+    qtbot.keyClick(form.picker, Key.Key_Return)
+    assert form.names == [story.TAILSPIN.name]
+
+
 def test_alt_down_and_f4_open_and_esc_closes(qtbot, form: Form) -> None:
     edit = form.picker.lineEdit()
     for key, modifier in (

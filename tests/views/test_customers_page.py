@@ -248,6 +248,18 @@ def test_the_reason_goes_with_the_change_before_and_after_choosing(contoso: Open
     assert panel.reason.text() == ""
 
 
+def test_a_reason_typed_first_waits_for_the_choice(contoso: Opened) -> None:
+    panel = contoso.page.panel
+    panel.reason.setFocus()
+    contoso.qtbot.keyClicks(panel.reason, "HD-7")
+    contoso.open(story.CONTOSO, story.CONTOSO_E3)
+    assert panel.reason.text() == "HD-7"
+    contoso.pick("tail")
+    assert [change.reason for change in contoso.changes()] == ["HD-7"]
+    contoso.open(story.CONTOSO, story.CONTOSO_HEAD_OFFICE)
+    assert panel.reason.text() == ""
+
+
 def test_reset_takes_back_the_row_and_no_other(contoso: Opened) -> None:
     contoso.pick("tail")
     contoso.open(story.CONTOSO, story.CONTOSO_E3)
