@@ -161,9 +161,10 @@ class Desk(QObject):
         self._act(lambda session: outbox.withdraw(session, actor, utc_now(), changes), DECISION, done)
 
     def undo(self, done: Callable[[outbox.UndoOutcome], None] | None = None) -> None:
-        """Undo the newest act."""
+        """Undo the act that the menu names; another desk on the same store may have acted since."""
         actor, today = self.actor, self.today
-        self._act(lambda session: outbox.undo(session, actor, utc_now(), today), DECISION, done)
+        batch = self._undo_state.undo.batch_id if self._undo_state.undo else None
+        self._act(lambda session: outbox.undo(session, actor, utc_now(), today, batch), DECISION, done)
 
     def redo(self, done: Callable[[outbox.UndoOutcome], None] | None = None) -> None:
         """Redo what was undone last."""

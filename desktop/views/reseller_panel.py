@@ -39,6 +39,7 @@ _WIDEST: Final = 60
 class ResellerFile:
     """What belongs to a reseller besides its line in the directory."""
 
+    key: int = 0
     agreements: tuple[SupportAgreement, ...] = ()
     requests: tuple[RelationshipRequest, ...] = ()
 
@@ -46,7 +47,7 @@ class ResellerFile:
 def read_file(session: Session, key: int) -> ResellerFile:
     """The agreements (newest first) and the open requests of a reseller."""
     found = resellers.agreements(session, [key])
-    return ResellerFile(tuple(reversed(found)), tuple(requests.listed(session, open_only=True, reseller_key=key)))
+    return ResellerFile(key, tuple(reversed(found)), tuple(requests.listed(session, open_only=True, reseller_key=key)))
 
 
 class _Value(PlainLabel):
@@ -248,7 +249,8 @@ class ResellerPanel(QScrollArea):
 
     def show_reseller(self, row: ResellerRow | None, today: date, actor: Actor) -> None:
         """Show a line of the directory; what belongs to it follows by `show_file`."""
-        if row is None or self._row is None or row.reseller.key != self._row.reseller.key:
+        # The file of this reseller may have come before its line.
+        if row is None or row.reseller.key != self._file.key:
             self._file = ResellerFile()
         self._row, self._today, self._actor = row, today, actor
         self._fill()
