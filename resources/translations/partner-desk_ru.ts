@@ -1022,10 +1022,6 @@
 <context>
     <name>CustomersPage</name>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>Alias and &amp;note…</source>
         <translation>Псевдоним и за&amp;метка…</translation>
     </message>
@@ -3693,6 +3689,21 @@
     <message>
         <source>Without it the reseller cannot be chosen as a support contact.</source>
         <translation>Без него посредника нельзя выбрать контактом поддержки.</translation>
+    </message>
+</context>
+<context>
+    <name>_CustomerHeader</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Alias and note</source>
+        <translation>Псевдоним и заметка</translation>
+    </message>
+    <message>
+        <source>Alias and note…</source>
+        <translation>Псевдоним и заметка…</translation>
     </message>
 </context>
 </TS>
