@@ -177,7 +177,8 @@ class ContactPicker(QComboBox):
             self.setCurrentIndex(row)
         if self._edit.text() != self._text:
             self.setEditText(self._text)
-            self._edit.home(False)
+        # The beginning of a long name says more than its end.
+        self._edit.home(False)
         caption = self._candidates.caption(row) if row >= 0 else ""
         self.setToolTip(plain_tooltip("\n".join(part for part in (self._text, caption) if part)))
 

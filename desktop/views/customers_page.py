@@ -6,14 +6,14 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QSplitter,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -35,7 +35,8 @@ from desktop.views.panels import Caption, SectionTitle
 from desktop.views.row_menu import Entry, row_menu
 from desktop.views.states import State, StatedView
 from desktop.views.table import DeskTable
-from desktop.views.theme import LARGE, MEDIUM, SMALL, TIGHT
+from desktop.views.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from desktop.views.tooltips import plain_tooltip
 from desktop.views.words import fill
 
 LIST_CHARACTERS: Final = 58
@@ -43,6 +44,7 @@ LIST_CHARACTERS: Final = 58
 MOST_KEPT: Final = 5_000
 """The most selected rows that are found again after the rows have moved."""
 
+_HEADER_LINES = 2
 _SHOWS = DECISION | Kind.CUSTOMERS | Kind.SUBSCRIPTIONS
 
 
@@ -109,6 +111,65 @@ class _KeptRows:
             self._table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
 
+class _CustomerHeader(QWidget):
+    """Name, address and ID of the current customer, to be selected and copied, and a way to its alias and note."""
+
+    note_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = SectionTitle("", self)
+        self.name.setObjectName("customerName")
+        self.about = Caption("", self)
+        self.about.setObjectName("customerAbout")
+        for label in (self.name, self.about):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.note = QToolButton(self)
+        self.note.setObjectName("customerNoteButton")
+        self.note.setIcon(icon("pencil"))
+        self.note.setMinimumSize(WIDE, WIDE)
+        self.note.clicked.connect(self.note_requested)
+        words = QVBoxLayout()
+        words.setSpacing(TIGHT)
+        words.addWidget(self.name)
+        words.addWidget(self.about)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(LARGE, MEDIUM, MEDIUM, SMALL)
+        row.setSpacing(SMALL)
+        row.addLayout(words, 1)
+        row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_customer(self, record: CustomerRow) -> None:
+        """Tell who it is."""
+        name = fill(self.tr("%1 (%2)"), record.name, record.alias) if record.alias else record.name
+        about = " · ".join(part for part in (record.domain, record.location, record.id) if part)
+        for label, text in ((self.name, name), (self.about, about)):
+            if label.text() != text:
+                label.setText(text)
+                label.setToolTip(plain_tooltip(text))
+        self._fit()
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self.note.setToolTip(self.tr("Alias and note…"))
+        self.note.setAccessibleName(self.tr("Alias and note"))
+
+    def _fit(self) -> None:
+        # A splitter gives the least height, and a label that wraps claims but one line of it.
+        for label in (self.name, self.about):
+            wanted = max(0, label.heightForWidth(label.width()))
+            label.setMinimumHeight(min(wanted, _HEADER_LINES * label.fontMetrics().lineSpacing()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+
 class CustomersPage(QWidget):
     """Shows the book customer by customer and emits what leads elsewhere."""
 
@@ -165,31 +226,12 @@ class CustomersPage(QWidget):
         self._kept_subscriptions = _KeptRows(self.subscriptions_table, self.subscriptions)
 
     def _build_right(self) -> None:
-        self._name = SectionTitle("", self)
-        self._name.setObjectName("customerName")
-        self._about = Caption("", self)
-        self._about.setObjectName("customerAbout")
-        selectable = Qt.TextInteractionFlag.TextSelectableByMouse
-        self._name.setTextInteractionFlags(selectable)
-        self._about.setTextInteractionFlags(selectable)
-        self.note_button = QPushButton(self)
-        self.note_button.setObjectName("customerNoteButton")
-        self.note_button.setProperty("quiet", True)
-        self.note_button.setIcon(icon("pencil", self.palette(), "accent"))
-        words = QVBoxLayout()
-        words.setSpacing(TIGHT)
-        words.addWidget(self._name)
-        words.addWidget(self._about)
-        header = QHBoxLayout()
-        header.setContentsMargins(LARGE, MEDIUM, MEDIUM, SMALL)
-        header.setSpacing(SMALL)
-        header.addLayout(words, 1)
-        header.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.header = _CustomerHeader(self)
         upper = QWidget(self)
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(header)
+        column.addWidget(self.header)
         column.addWidget(self.subscriptions_stated, 1)
         self.panel = ContactPanel(self._desk, self)
         self.right_splitter = QSplitter(Qt.Orientation.Vertical, self)
@@ -245,7 +287,7 @@ class CustomersPage(QWidget):
         self.customers_stated.action_requested.connect(self._state_action)
         self.subscriptions_stated.action_requested.connect(self._show_subscriptions)
         self.contact_filter.currentIndexChanged.connect(lambda _index: self._show())
-        self.note_button.clicked.connect(self._edit_note)
+        self.header.note_requested.connect(self._edit_note)
         self.panel.review_requested.connect(self.review_requested)
         self.panel.request_requested.connect(self.request_requested)
         self.panel.profile_requested.connect(self.profile_requested)
@@ -475,9 +517,7 @@ class CustomersPage(QWidget):
             if row >= 0:
                 self.customers.data(self.customers.index(row, 0))
             return
-        name = fill(self.tr("%1 (%2)"), record.name, record.alias) if record.alias else record.name
-        self._name.setText(name)
-        self._about.setText(" · ".join(part for part in (record.domain, record.location, record.id) if part))
+        self.header.show_customer(record)
         self.subscriptions_table.setAccessibleName(fill(self.tr("Subscriptions of %1"), record.name))
 
     def _edit_note(self) -> None:
@@ -626,7 +666,7 @@ class CustomersPage(QWidget):
         self.setAccessibleName(self.tr("Customers"))
         self.customers_table.setAccessibleName(self.tr("Customers"))
         self.subscriptions_table.setAccessibleName(self.tr("Subscriptions"))
-        self.note_button.setText(self.tr("Alias and &note…"))
+        self.header.retranslate()
         self.contact_filter.setAccessibleName(self.tr("Support contacts of the customer"))
         self.contact_filter.setToolTip(self.tr("Show only customers whose support contacts stand like this"))
         words = (

@@ -26,6 +26,9 @@ from desktop.views.icons import icon, paint_icon
 from desktop.views.states import announce
 from desktop.views.theme import CARD_RADIUS, LARGE, MEDIUM, RADIUS, SMALL, TIGHT, current_theme, tones
 
+_LONGEST_WORD = 16
+"""The longest word, in average characters, for which a label that wraps claims room; a longer one is cut."""
+
 
 class PlainLabel(QLabel):
     """A label that shows every character as it is."""
@@ -36,6 +39,13 @@ class PlainLabel(QLabel):
         if role:
             self.setProperty("role", role)
         self.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        # A word of two hundred letters from outside must not push everything else out of the window.
+        hint = super().minimumSizeHint()
+        if self.wordWrap():
+            hint.setWidth(min(hint.width(), _LONGEST_WORD * self.fontMetrics().averageCharWidth()))
+        return hint
 
 
 class SectionTitle(PlainLabel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from desktop.data import customers, outbox, subscriptions
 from desktop.data.sample import story
@@ -129,6 +129,25 @@ def test_hostile_names_are_plain_text(opened: Opened) -> None:
     assert label.text() == "<b>Bold</b> & Söhne"
     for each in opened.page.findChildren(QLabel):
         assert each.textFormat() is Qt.TextFormat.PlainText or not each.text()
+
+
+def test_endless_names_push_nothing_out(opened: Opened, store: Store) -> None:
+    page = opened.page
+    before = page.minimumSizeHint().width()
+    with store.writing() as session:
+        rows = {name: customers.key_of(session, name) for name in (story.CONTOSO,)}
+        customers.set_note(session, rows[story.CONTOSO], "W" * 200, "")
+    page.refresh(Kind.ALL)
+    opened.open(story.CONTOSO, story.CONTOSO_HEAD_OFFICE)
+    assert "W" * 200 in opened.customer()
+    assert page.minimumSizeHint().width() <= before + 200
+    assert page.width() == 1180
+
+
+def test_a_turned_name_turns_no_other_words(opened: Opened) -> None:
+    opened.open(story.BOLD, story.BOLD_NICKNAMED)
+    about = opened.page.findChild(QLabel, "contactAbout").text()
+    assert about.index("\u2068") < about.index("\u202e") < about.index("\u2069") < about.index("Microsoft 365")
 
 
 def test_the_customer_has_no_column_of_its_own(opened: Opened) -> None:
@@ -523,7 +542,7 @@ def test_the_profile_of_the_effective_contact_may_be_edited(contoso: Opened) -> 
 
 
 def test_the_note_of_a_customer_is_kept_and_found(contoso: Opened) -> None:
-    contoso.qtbot.mouseClick(contoso.button("customerNoteButton"), Qt.MouseButton.LeftButton)
+    contoso.qtbot.mouseClick(contoso.page.findChild(QToolButton, "customerNoteButton"), Qt.MouseButton.LeftButton)
     contoso.settle()
     dialog = contoso.page.findChild(NoteDialog)
     dialog.alias.setText("Big blue")
