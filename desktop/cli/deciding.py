@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.data.outbox import UndoOutcome
-    from desktop.data.store import Store
     from desktop.domain.records import Change, SupportContact
 
 _BITE: Final = 5_000
@@ -39,14 +38,6 @@ def _wanted(session: Session, named: str) -> SupportContact:
             "no_tenant_id", "The tenant ID of {} is not known, so it cannot be a support contact.", reseller.name
         )
     return SupportContact(reseller.tenant_id, reseller.mpn_id, reseller.name)
-
-
-def _back_up(store: Store) -> None:
-    """The copy that is made before many decisions leave staging; a shared server has its own copies."""
-    if store.path is not None:
-        from desktop.data.store.backup import back_up
-
-        back_up(store, reason="before-submit")
 
 
 @click.command(short_help="Make a partner the contact of subscriptions.")
@@ -77,6 +68,7 @@ def assign(
     from desktop.cli import shapes, words
     from desktop.data import candidates, outbox, subscriptions
     from desktop.data.clock import local_today, utc_now
+    from desktop.data.store.backup import back_up_before_submit
 
     desk: Desk = ctx.obj
     guids = [*named, *more]
@@ -94,7 +86,7 @@ def assign(
     outcomes: dict[str, str] = {}
     with desk.open() as store:
         if not stage_only and len(guids) > 1:
-            _back_up(store)
+            back_up_before_submit(store)
         with store.writing() as session:
             wanted = _wanted(session, contact)
             keys: dict[str, int] = {}
@@ -259,7 +251,7 @@ def submit(ctx: click.Context) -> None:
         with store.reading() as session:
             any_staged = bool(_staged(session))
         if any_staged:
-            _back_up(store)
+            back_up_before_submit(store)
         with store.writing() as session:
             staged = _staged(session)
             done = outbox.submit(session, desk.actor, utc_now(), local_today(), [one.key for one in staged])

@@ -240,8 +240,9 @@ def restore(ctx: click.Context, source: Path | None, list_only: bool) -> None:
 
     FILE is a path, or the name of a copy that --list shows.
     """
-    from desktop.data.store.backup import backup_folder, backups
+    from desktop.data.store.backup import backups
     from desktop.data.store.backup import restore as put_back
+    from desktop.data.store.copies import backup_folder
 
     desk: Desk = ctx.obj
     path = _file_of(desk.location)

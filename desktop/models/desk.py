@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop.data import outbox, requests, resellers
 from desktop.data.clock import local_today, utc_now
 from desktop.data.customers import set_note
-from desktop.data.store import Session
+from desktop.data.store import Session, Store
+from desktop.data.store.backup import back_up_before_submit
 from desktop.domain.records import (
     Act,
     DelegatedAdminKind,
@@ -29,7 +30,7 @@ from desktop.domain.records import (
 )
 from desktop.domain.roles import Actor
 from desktop.errors import DeskError
-from desktop.tasks import TaskRunner
+from desktop.tasks import Progress, TaskRunner
 
 T = TypeVar("T")
 
@@ -151,9 +152,20 @@ class Desk(QObject):
         done: Callable[[outbox.SubmitOutcome], None] | None = None,
         failed: Callable[[DeskError], None] | None = None,
     ) -> None:
-        """Submit staged changes, all when None."""
+        """Submit staged changes, all when None, after a copy of the store."""
         actor, today = self.actor, self.today
-        self._act(lambda session: outbox.submit(session, actor, utc_now(), today, changes), DECISION, done, failed)
+
+        def work(store: Store, _progress: Progress) -> outbox.SubmitOutcome:
+            back_up_before_submit(store)
+            with store.writing() as session:
+                return outbox.submit(session, actor, utc_now(), today, changes)
+
+        def finished(outcome: outbox.SubmitOutcome) -> None:
+            self.tell(DECISION)
+            if done is not None:
+                done(outcome)
+
+        self.runner.run(work, finished, failed or self.refused.emit)
 
     def withdraw(self, changes: Sequence[int], done: Callable[[list[int]], None] | None = None) -> None:
         """Take back staged changes, one by one."""

@@ -20,7 +20,8 @@ from sqlalchemy import text
 
 from desktop.data import customers, outbox
 from desktop.data.store import HEAD, Store, backup, open_store, opening
-from desktop.data.store.backup import KEEP, back_up, backup_folder, backups, restore
+from desktop.data.store.backup import back_up, back_up_before_submit, backups, restore
+from desktop.data.store.copies import KEEP, backup_folder
 from desktop.data.store.schema import Base
 from desktop.data.store.upgrading import configuration
 from desktop.errors import StoreError
@@ -533,4 +534,12 @@ def test_several_desks_may_start_on_one_new_store(path: Path) -> None:
     assert [process.exitcode for process in desks] == [0, 0, 0]
     store = open_store(path)
     assert pragma(store, "integrity_check") == "ok"
+    store.close()
+
+
+def test_a_fresh_copy_serves_the_next_submit_too(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "desk.sqlite")
+    back_up_before_submit(store)
+    back_up_before_submit(store)
+    assert [copy.name.endswith("-before-submit.sqlite") for copy in backups(tmp_path / "desk.sqlite")] == [True]
     store.close()

@@ -7,22 +7,19 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 
+from desktop.data.store.copies import backup_folder, copied_within, copy_store, place_for
 from desktop.data.store.opening import HEAD, Store
 from desktop.errors import StoreError
-
-KEEP = 10
-"""Backups of one reason that are kept; older ones make room."""
 
 PATIENCE = 5.0
 """Seconds for which a restore waits for a desk that is writing."""
 
 
-def backup_folder(path: Path) -> Path:
-    """Where the copies of the store at `path` lie."""
-    return path.with_name(path.name + ".backups")
+SUBMIT_PAUSE = timedelta(minutes=10)
+"""A copy this young serves the next submit too."""
 
 
 def back_up(store: Store, *, reason: str, target: Path | None = None) -> Path:
@@ -32,40 +29,13 @@ def back_up(store: Store, *, reason: str, target: Path | None = None) -> Path:
     """
     if store.path is None:
         raise StoreError("backup_elsewhere", "This store lies on a server: back it up with the server's own tools.")
-    rotate = target is None
-    if target is None:
-        target = _place_for(store.path, reason)
-    if target.exists():
-        raise StoreError("backup_exists", "{} is there already; a backup never overwrites.", target)
-    partial = target.with_name(target.name + ".partial")
-    try:
-        partial.unlink(missing_ok=True)
-        os.close(os.open(partial, os.O_CREAT | os.O_RDWR, 0o600))
-        with closing(sqlite3.connect(store.path)) as source, closing(sqlite3.connect(partial)) as copy:
-            source.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-        partial.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        partial.unlink(missing_ok=True)
-        raise StoreError("backup_failed", "The backup could not be written: {}", error) from error
-    if rotate:
-        same = [old for old in target.parent.glob("*.sqlite") if old.name[_STAMPED:] == target.name[_STAMPED:]]
-        for old in sorted(same)[:-KEEP]:
-            old.unlink(missing_ok=True)
-    return target
+    return copy_store(store.path, reason, target)
 
 
-_STAMPED = len("20200405-123456-123456")
-
-
-def _place_for(path: Path, reason: str) -> Path:
-    """A new name in the backup folder, which is made when it is not there."""
-    folder = backup_folder(path)
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise StoreError("backup_failed", "The backup could not be written: {}", error) from error
-    return folder / f"{datetime.now(UTC).strftime('%Y%m%d-%H%M%S-%f')}-{reason}.sqlite"
+def back_up_before_submit(store: Store) -> None:
+    """Copy the store before decisions leave it, unless a copy is fresh or the store lies on a server."""
+    if store.path is not None and not copied_within(store.path, "before-submit", SUBMIT_PAUSE):
+        copy_store(store.path, "before-submit")
 
 
 def backups(path: Path) -> list[Path]:
@@ -80,7 +50,7 @@ def restore(path: Path, source: Path) -> Path | None:
     this version or an older one, or when the disk or another writer gets in the way.
     """
     _require_sound(source)
-    kept = _place_for(path, "before-restore") if path.exists() else None
+    kept = place_for(path, "before-restore") if path.exists() else None
     try:
         if kept is not None:
             _keep(path, kept)

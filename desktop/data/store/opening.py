@@ -19,6 +19,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
+from desktop.data.store.copies import copy_store
 from desktop.errors import StoreError
 
 HEAD = "0001"
@@ -246,9 +247,7 @@ def _bring_up_to_date(store: Store, engine: Engine) -> None:
     from desktop.data.store import upgrading
 
     if found is not None and store.path is not None:
-        from desktop.data.store.backup import back_up
-
-        back_up(store, reason="before-upgrade")
+        copy_store(store.path, "before-upgrade")
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         # Two desks may start on one empty store: who waited for the lock finds the work done.
         if _revision(connection) != HEAD:
