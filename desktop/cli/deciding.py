@@ -245,6 +245,7 @@ def submit(ctx: click.Context) -> None:
     from desktop.cli import words
     from desktop.data import outbox
     from desktop.data.clock import local_today, utc_now
+    from desktop.data.store.backup import back_up_before_submit
 
     desk: Desk = ctx.obj
     with desk.open() as store:
