@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.desk_fixtures"]
+
 # A slow machine is no failure, and a failure must come back on the next run.
 settings.register_profile("desk", deadline=None, derandomize=True, database=None)
 settings.load_profile("desk")

@@ -28,7 +28,7 @@ from desktop.models.candidates import (
     stage_again,
     staged_changes,
 )
-from tests.models.conftest import ACTOR, TODAY
+from tests.desk_fixtures import ACTOR, TODAY
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal

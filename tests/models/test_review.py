@@ -30,8 +30,7 @@ from desktop.models.review import (
     totals,
 )
 from desktop.models.roles import ChipKind
-
-from .conftest import ACTOR, TODAY
+from tests.desk_fixtures import ACTOR, TODAY
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 CHECK = Qt.ItemDataRole.CheckStateRole

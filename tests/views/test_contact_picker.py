@@ -13,7 +13,7 @@ from desktop.data.store import Store
 from desktop.domain.records import SupportContact
 from desktop.models.candidates import Particulars, read_particulars
 from desktop.views.contact_picker import ContactPicker
-from tests.views.conftest import ACTOR, TODAY
+from tests.desk_fixtures import ACTOR, TODAY
 
 Key = Qt.Key
 

@@ -17,7 +17,7 @@ from desktop.models.paging import Phase
 from desktop.views.customers_page import CustomersPage
 from desktop.views.note_dialog import NoteDialog
 from desktop.views.states import State
-from tests.views.conftest import TODAY
+from tests.desk_fixtures import TODAY
 
 Key = Qt.Key
 

@@ -13,7 +13,7 @@ from desktop.domain.roles import Actor, Role
 from desktop.models.candidates import NotListed, read_not_listed
 from desktop.views.not_listed_panel import NotListedPanel
 from desktop.views.states import State
-from tests.views.conftest import ACTOR, TODAY
+from tests.desk_fixtures import ACTOR, TODAY
 
 
 def entries(store: Store, actor: Actor = ACTOR) -> tuple[NotListed, ...]:

@@ -25,8 +25,7 @@ from desktop.views.request_dialog import BODY_LIMIT, RequestDialog, clean_link, 
 from desktop.views.requests_tracker import RequestsTracker
 from desktop.views.tenant_id_dialog import TenantIdDialog
 from desktop.views.theme import Theme, apply_theme
-
-from .conftest import TODAY
+from tests.desk_fixtures import TODAY
 
 LINK = "https://partner.microsoft.com/dashboard/invite?id=4f45&tab=a%20b"
 PARTNERSHIP, CUSTOMER_LINK = RequestKind.PARTNERSHIP, RequestKind.CUSTOMER_LINK

@@ -23,8 +23,7 @@ from desktop.tasks import TaskRunner
 from desktop.views.panels import NoticeBar
 from desktop.views.review_sheet import ReviewSheet
 from desktop.views.theme import Theme, apply_theme
-
-from .conftest import ACTOR, TODAY
+from tests.desk_fixtures import ACTOR, TODAY
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 STAGED = [ChangeState.STAGED]

@@ -1,4 +1,4 @@
-"""What tests of views stand on: a real store with the sample story, a runner, and a desk that acts on it."""
+"""Fixtures of tests that need a desk: a real store with the sample story, a runner, and a desk that acts on it."""
 
 from __future__ import annotations
 
