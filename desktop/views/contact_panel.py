@@ -436,9 +436,9 @@ class ContactPanel(QWidget):
         staged = self._staged
         self.reset.setEnabled(here > 0 and may_assign and not self._writing)
         if here > 1:
-            self.reset.setText(self.tr("R&eset %n change(s)", "", here))
+            self.reset.setText(self.tr("Rese&t %n change(s)", "", here))
         else:
-            self.reset.setText(self.tr("R&eset"))
+            self.reset.setText(self.tr("Rese&t"))
         self.reset.setToolTip(
             plain_tooltip(self.tr("Withdraw the staged change of what is selected") if here else self._no_reset())
         )
@@ -621,7 +621,7 @@ class ContactPanel(QWidget):
     def _retranslate(self) -> None:
         self.title.setText(self.tr("&Designated support contact"))
         self.picker.setAccessibleName(self.tr("Designated support contact"))
-        self._reason_row.set_label(self.tr("Reason or &ticket"))
+        self._reason_row.set_label(self.tr("Reason or tic&ket"))
         self.reason.setPlaceholderText(self.tr("Kept with the change"))
         self.not_listed_button.setText(self.tr("Not &listed?"))
         self.not_listed_button.setToolTip(self.tr("Who may not be chosen, and why"))

@@ -103,10 +103,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>R&amp;eset %n change(s)</source>
+        <source>Rese&amp;t %n change(s)</source>
         <translation>
-            <numerusform>R&amp;eset %n change</numerusform>
-            <numerusform>R&amp;eset %n changes</numerusform>
+            <numerusform>Rese&amp;t %n change</numerusform>
+            <numerusform>Rese&amp;t %n changes</numerusform>
         </translation>
     </message>
 </context>

@@ -807,20 +807,20 @@
         <translation>Центр партнеров еще не сообщил контакт; сначала им считается поставщик.</translation>
     </message>
     <message>
-        <source>R&amp;eset</source>
+        <source>Reason or tic&amp;ket</source>
+        <translation>Причина или за&amp;явка</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t</source>
         <translation>С&amp;бросить</translation>
     </message>
     <message numerus="yes">
-        <source>R&amp;eset %n change(s)</source>
+        <source>Rese&amp;t %n change(s)</source>
         <translation>
             <numerusform>С&amp;бросить %n изменение</numerusform>
             <numerusform>С&amp;бросить %n изменения</numerusform>
             <numerusform>С&amp;бросить %n изменений</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Reason or &amp;ticket</source>
-        <translation>Причина или за&amp;явка</translation>
     </message>
     <message>
         <source>Review what is staged, then confirm</source>
