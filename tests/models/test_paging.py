@@ -16,7 +16,7 @@ from desktop.data.subscriptions import SubscriptionQuery
 from desktop.errors import StoreError
 from desktop.models import paging, roles
 from desktop.models.customers import CustomersModel
-from desktop.models.paging import PAGE, PAGES_KEPT, Column, PagedModel, Phase
+from desktop.models.paging import FEW_LOOKUPS, PAGE, PAGES_KEPT, Column, PagedModel, Phase
 from desktop.models.subscriptions import SubscriptionsModel
 from desktop.tasks import TaskRunner
 
@@ -235,9 +235,10 @@ def test_a_query_that_fails_says_so_and_the_next_one_works(qtbot, model: Numbers
 
 def test_every_key_is_found_and_no_other(qtbot, model: NumbersModel) -> None:
     shown(qtbot, model, Query(descending=True))
-    assert model.row_of(1000) == 0
-    assert model.row_of(1) == 999
-    assert model.row_of(1001) == -1
+    for _ in range(FEW_LOOKUPS):
+        assert model.row_of(1000) == 0
+        assert model.row_of(1) == 999
+        assert model.row_of(1001) == -1
     assert model.key_at(-1) is None
     assert model.key_at(1000) is None
 
