@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QMainWindow,
+    QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -63,6 +65,7 @@ from desktop.views.theme import MEDIUM, SMALL, Theme, apply_theme, current_theme
 
 PAGES = ("customers", "resellers", "activity")
 _LAYOUT_VERSION = 1
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MainWindow(QMainWindow):
@@ -92,7 +95,9 @@ class MainWindow(QMainWindow):
         self._provider: Provider | None = None
         self._stale: dict[str, Kind] = {}
         self._searches: dict[str, str] = dict.fromkeys(PAGES, "")
+        self._selection = (0, 0)
         self._is_ready = False
+        self._changing_page = False
         self.desk = desk(lambda: actor(self._settings))
         self._build()
         self._connect()
@@ -223,7 +228,7 @@ class MainWindow(QMainWindow):
         self._customers.review_requested.connect(self.review)
         self._customers.request_requested.connect(self._request)
         self._customers.first_run_requested.connect(self._import_files)
-        self._customers.counts_changed.connect(self._status.show_selection)
+        self._customers.counts_changed.connect(self._take_selection)
         self._customers.profile_requested.connect(self._edit_profile)
         self._customers.clear_search_requested.connect(self._search.clear)
         self._resellers.request_requested.connect(self._request)
@@ -330,12 +335,13 @@ class MainWindow(QMainWindow):
         for place in PAGES:
             self._actions[place].setChecked(place == name)
         page = self._pages[name]
-        self._search.blockSignals(True)
+        # The page shown keeps its own search: its text is put back, not searched for again.
+        self._changing_page = True
         self._search.setText(self._searches[name])
-        self._search.blockSignals(False)
+        self._changing_page = False
         self._search.setPlaceholderText(page.search_hint())
-        self._actions["columns"].setEnabled(hasattr(page, "columns_menu"))
-        self._status.show_selection(0, 0)
+        self._enable_acts()
+        self._show_selection()
         if stale := self._stale.pop(name, None):
             page.refresh(stale)
 
@@ -348,6 +354,8 @@ class MainWindow(QMainWindow):
             self.go_to(PAGES[current.row()])
 
     def _searched(self, text: str) -> None:
+        if self._changing_page:
+            return
         self._searches[self.page] = text
         self._pages[self.page].set_search(text)
 
@@ -356,11 +364,15 @@ class MainWindow(QMainWindow):
         self._search.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._search.hasFocus():
+        focus = QApplication.focusWidget()
+        if event.key() in _ENTER and isinstance(focus, QPushButton | QToolButton):
+            # Outside of a dialog Qt presses a button by Space alone.
+            focus.click()
+        elif not self._search.hasFocus():
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape and self._search.text():
             self._search.clear()
-        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, *_ENTER):
             self._pages[self.page].focus_main()
         else:
             super().keyPressEvent(event)
@@ -392,9 +404,19 @@ class MainWindow(QMainWindow):
         self.go_to("customers")
         self._search.setText(reseller.mpn_id or reseller.name)
 
+    def _take_selection(self, shown: int, selected: int) -> None:
+        self._selection = (shown, selected)
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        self._status.show_selection(*(self._selection if self.page == "customers" else (0, 0)))
+
     # What has changed
 
     def _something_changed(self, kinds: Kind) -> None:
+        if self._notice.kind() is not ChipKind.BAD:
+            # What was said of one act is old with the next; an error stays until it is read.
+            self._notice.close_notice()
         for name in PAGES:
             if name == self.page and self._whole.currentWidget() is self._body:
                 self._pages[name].refresh(kinds)
@@ -414,7 +436,7 @@ class MainWindow(QMainWindow):
         target = self._first_run if empty else self._body
         if self._whole.currentWidget() is not target:
             self._whole.setCurrentWidget(target)
-            self._actions["request"].setEnabled(not empty)
+            self._enable_acts()
             if empty:
                 self._first_run.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
@@ -435,14 +457,23 @@ class MainWindow(QMainWindow):
             self.tr("&Review and submit %n change(s)…", "", staged) if staged else self.tr("&Review and submit…")
         )
         for name in ("chooseContact", "resetContact"):
-            self._actions[name].setEnabled(may and self.page == "customers")
             self._actions[name].setToolTip("" if may else self.tr("Your role may not assign support contacts"))
+        self._enable_acts()
         self._places.item(0).setData(wording.number(staged) if staged else None, roles.CAPTION)
         name = self._provider.name if self._provider else ""
         title = fill(self.tr("%1 — Partner Desk"), name) if name else self.tr("Partner Desk")
         if self._counts and self._counts.is_sample:
             title = fill(self.tr("%1 (sample data) — Partner Desk"), name)
         self.setWindowTitle(title)
+
+    def _enable_acts(self) -> None:
+        has_pages = self._whole.currentWidget() is self._body
+        may = has_pages and self.desk.actor.may(DeskAct.ASSIGN_CONTACT) and self.page == "customers"
+        for name in ("chooseContact", "resetContact"):
+            self._actions[name].setEnabled(may)
+        for name in ("request", "find", "clearSearch", "nextPane", "previousPane"):
+            self._actions[name].setEnabled(has_pages)
+        self._actions["columns"].setEnabled(has_pages and hasattr(self._pages[self.page], "columns_menu"))
 
     def _show_undo_state(self, state: UndoState) -> None:
         undo, redo = self._actions["undo"], self._actions["redo"]

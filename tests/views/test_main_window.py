@@ -1,0 +1,80 @@
+"""The window around the pages: what its keys, its box and its messages do wherever one is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from desktop.models.desk import Desk, Kind
+from desktop.models.roles import ChipKind
+from desktop.settings import Settings
+from desktop.views.main_window import MainWindow
+from desktop.views.panels import NoticeBar
+from tests.desk_fixtures import ACTOR
+
+
+@pytest.fixture
+def window(qtbot: Any, desk: Desk) -> Iterator[MainWindow]:
+    made = MainWindow(lambda _actor: desk, Settings(language="en"), lambda _settings: ACTOR, {}, "desk.sqlite")
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: not desk.runner.busy)
+    yield made
+    made.close()
+
+
+def action(window: MainWindow, name: str) -> QAction:
+    found = window.findChild(QAction, name)
+    assert found is not None
+    return found
+
+
+def test_the_acts_of_customers_come_back_with_their_page(qtbot: Any, window: MainWindow, desk: Desk) -> None:
+    window.go_to("resellers")
+    desk.tell(Kind.ALL)
+    qtbot.waitUntil(lambda: not desk.runner.busy)
+    assert not action(window, "chooseContactAction").isEnabled()
+    window.go_to("customers")
+    assert action(window, "chooseContactAction").isEnabled()
+
+
+def test_a_search_is_counted_until_it_is_cleared(qtbot: Any, window: MainWindow, desk: Desk) -> None:
+    box = window.findChild(QLineEdit, "searchBox")
+    counts = window.findChild(QLabel, "countsLabel")
+    assert box is not None
+    assert counts is not None
+    box.setText("contoso ltd")
+    qtbot.waitUntil(lambda: "shown" in counts.text())
+    window.go_to("resellers")
+    assert "shown" not in counts.text()
+    window.go_to("customers")
+    assert "shown" in counts.text()
+    window.go_to("customers")
+    assert "shown" in counts.text()
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: Any, window: MainWindow) -> None:
+    button = window.findChild(QPushButton, "notListedButton")
+    assert button is not None
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    qtbot.waitUntil(button.isEnabled)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed
+
+
+def test_a_message_goes_with_the_next_act_and_an_error_stays(window: MainWindow, desk: Desk) -> None:
+    notice = window.findChild(NoticeBar, "windowNotice")
+    assert notice is not None
+    notice.show_notice(ChipKind.GOOD, "Backed up.")
+    desk.tell(Kind.ALL)
+    assert notice.isHidden()
+    notice.show_notice(ChipKind.BAD, "The disk is full.")
+    desk.tell(Kind.ALL)
+    assert not notice.isHidden()
