@@ -293,7 +293,6 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         done = subprocess.run(
             [tool("pyside6-lrelease"), str(source), "-qm", str(target)], check=True, capture_output=True, text=True
         )
-        assert "and 0 unfinished" in done.stdout
         assert "warning" not in (done.stdout + done.stderr).lower()
     return folder
 

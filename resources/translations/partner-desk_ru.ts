@@ -1370,6 +1370,10 @@
         <translation>Партнерство изменилось</translation>
     </message>
     <message>
+        <source>Reason changed</source>
+        <translation>Изменена причина</translation>
+    </message>
+    <message>
         <source>Refused by Partner Center</source>
         <translation>Отказано Центром партнеров</translation>
     </message>
