@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import sys
 from collections.abc import Generator
@@ -12,6 +13,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from desktop import __version__, paths, settings
 from desktop.data.store import open_store
@@ -49,12 +51,14 @@ def open_desk(store: str, *, config_dir: Path | None = None) -> Generator[MainWi
     app = application()
     config = config_dir or paths.default_config()
     with ExitStack() as closing:
+        closing.callback(gc.collect)
         opened = open_store(store)
         closing.callback(opened.close)
         chosen = settings.load(config)
         apply_language(app, resolve_language(chosen.language))
         apply_theme(app, Theme(resolve_scheme(chosen.theme, app), chosen.text_scale, wants_high_contrast(app)))
         runner = TaskRunner(opened)
+        closing.callback(QApplication.removePostedEvents, runner)
         closing.callback(runner.close)
         window = MainWindow(
             lambda actor: Desk(runner, actor),
@@ -79,9 +83,14 @@ def _keep(write: object) -> None:
 
 
 def _dispose(window: MainWindow) -> None:
-    window.close()
-    window.deleteLater()
-    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    # Whoever was handed the window may have had it deleted already, as a test's tear-down does.
+    if isValid(window):
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    # Qt's half is gone. Python's half would linger in a ring of its own parts until a collection finds it, on whatever
+    # thread; a test's tear-down would try to close it again. `open_desk` ends with a collection.
+    vars(window).clear()
 
 
 def run(store: str, *, config_dir: Path | None = None, arguments: list[str] | None = None) -> int:

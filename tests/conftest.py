@@ -7,6 +7,7 @@ import os
 # Before anything imports Qt: the platform plugin is chosen once per process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,3 +31,20 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
         yield home
+
+
+@pytest.fixture(autouse=True)
+def no_language_left_behind() -> Iterator[None]:
+    """A desk opened in Russian leaves the application object speaking it; the next test shall not hear it."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import QLocale
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    if app is not None:
+        for translator in app.property("deskTranslators") or ():
+            app.removeTranslator(translator)
+        app.setProperty("deskTranslators", [])
+        QLocale.setDefault(QLocale.system())
