@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QWidget
 from desktop.models.desk import Desk
 from desktop.views.breaking import breakable
 from desktop.views.form_dialog import FormDialog
+from desktop.views.panels import keep_from_wheel
 from desktop.views.words import fill
 
 
@@ -46,6 +47,7 @@ class AgreementDialog(FormDialog):
         self.valid_to.setObjectName("agreementValidTo")
         self.valid_to.setCalendarPopup(True)
         self.valid_to.setEnabled(False)
+        keep_from_wheel(self.valid_from, self.valid_to)
         self.has_end.toggled.connect(self.valid_to.setEnabled)
         self._reference_row = self.add_row(self.reference)
         self._scope_row = self.add_row(self.scope)

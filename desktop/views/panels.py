@@ -5,7 +5,7 @@ All text is plain text; labels wrap and nothing has a fixed width, since a trans
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,6 +28,21 @@ from desktop.views.theme import CARD_RADIUS, LARGE, MEDIUM, RADIUS, SMALL, TIGHT
 
 _LONGEST_WORD = 16
 """The longest word, in average characters, for which a label that wraps claims room; a longer one is cut."""
+
+
+class _NoWheel(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Wheel:
+            return False
+        event.ignore()
+        return True
+
+
+def keep_from_wheel(*fields: QWidget) -> None:
+    """Let the wheel scroll past these fields: a value that turns while a form is scrolled is a wrong one unseen."""
+    for field in fields:
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        field.installEventFilter(_NoWheel(field))
 
 
 class PlainLabel(QLabel):

@@ -52,7 +52,16 @@ from desktop.views import letters
 from desktop.views.form_dialog import BodyScroll
 from desktop.views.icons import paint_icon
 from desktop.views.letters import Parts
-from desktop.views.panels import Caption, FormRow, NoticeBar, PlainLabel, PrimaryButton, QuietButton, SectionTitle
+from desktop.views.panels import (
+    Caption,
+    FormRow,
+    NoticeBar,
+    PlainLabel,
+    PrimaryButton,
+    QuietButton,
+    SectionTitle,
+    keep_from_wheel,
+)
 from desktop.views.states import announce
 from desktop.views.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE, current_theme, tones
 from desktop.views.words import fill
@@ -275,6 +284,7 @@ class RequestDialog(QDialog):
         self.language.setObjectName("letterLanguage")
         for code, name in (("en", "English"), ("ru", "Русский")):
             self.language.addItem(name, code)
+        keep_from_wheel(self.language)
         self.language.setCurrentIndex(self.language.findData(language))
         self._recipient_row = FormRow("", self.recipient, parent=body)
         self._language_row = FormRow("", self.language, parent=body)

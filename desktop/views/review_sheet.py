@@ -81,6 +81,7 @@ from desktop.views.panels import (
     QuietButton,
     SectionTitle,
     SupportCard,
+    keep_from_wheel,
 )
 from desktop.views.states import State, StatedView, announce
 from desktop.views.table import DeskTable
@@ -122,6 +123,7 @@ class AttestForm(QWidget):
         self.until.setObjectName("attestUntil")
         self.until.setCalendarPopup(True)
         self.until.setEnabled(False)
+        keep_from_wheel(self.kind, self.until)
         self.button = QPushButton(self)
         self.button.setObjectName("attestButton")
         self.button.setAutoDefault(False)

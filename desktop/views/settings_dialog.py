@@ -23,7 +23,7 @@ from desktop.domain.roles import RULES, DeskAct, Role, RoleTable, roles_for
 from desktop.models import wording
 from desktop.settings import Settings
 from desktop.views.form_dialog import BodyScroll
-from desktop.views.panels import Caption, FormRow, Hairline, PlainLabel
+from desktop.views.panels import Caption, FormRow, Hairline, PlainLabel, keep_from_wheel
 from desktop.views.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from desktop.views.words import fill
 
@@ -150,7 +150,9 @@ class SettingsDialog(QDialog):
         self.theme.setObjectName("settingsTheme")
         for theme in ("system", "light", "dark"):
             self.theme.addItem("", theme)
+        keep_from_wheel(self.role, self.language, self.letter_language, self.theme)
         self.text_scale = QSlider(Qt.Orientation.Horizontal, self._looks)
+        keep_from_wheel(self.text_scale)
         self.text_scale.setObjectName("settingsTextScale")
         self.text_scale.setRange(100, 200)
         self.text_scale.setSingleStep(_PERCENT_STEP)

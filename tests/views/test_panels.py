@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.models.roles import ChipKind
 from desktop.views.panels import (
@@ -16,6 +25,7 @@ from desktop.views.panels import (
     SearchEdit,
     SectionTitle,
     SupportCard,
+    keep_from_wheel,
 )
 from desktop.views.theme import Theme, apply_theme
 
@@ -115,6 +125,27 @@ def test_the_card_shows_what_the_customer_will_see(form: QWidget) -> None:
     assert card.missing() == []
     selectable = card.findChild(QLabel, "supportCardMail").textInteractionFlags()
     assert selectable & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_the_wheel_turns_no_value_of_a_form(form: QWidget) -> None:
+    box = QComboBox()
+    box.addItems(["GDAP", "none"])
+    form.layout().addWidget(box)
+    keep_from_wheel(box)
+    middle = QPointF(box.rect().center())
+    turn = QWheelEvent(
+        middle,
+        box.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, turn)
+    assert box.currentIndex() == 0
+    assert not turn.isAccepted()
 
 
 def test_the_card_says_what_is_missing(form: QWidget) -> None:
