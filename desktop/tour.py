@@ -50,7 +50,8 @@ def play(
 
 
 def _give_a_screen(folder: Path) -> None:
-    """Qt's offscreen platform has a screen of 800 × 800, too small for the window and its lists; ask for more."""
+    """Play offscreen unless a platform is named. Its screen of 800 × 800 is too small for the lists: ask for more."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen" and QApplication.instance() is None:
         screen = {"name": "tour", "x": 0, "y": 0, "width": 2560, "height": 1600, "logicalDpi": 96, "logicalBaseDpi": 96}
         file = folder / "screen.json"

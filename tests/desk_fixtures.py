@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
 
 from desktop.data.sample.building import build_sample
 from desktop.data.sample.tenant import SampleSize
@@ -18,6 +20,19 @@ from desktop.tasks import TaskRunner
 
 TODAY = date(2026, 11, 23)
 ACTOR = Actor("Ann Desk")
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left_behind() -> Iterator[None]:
+    """A test that speaks a language leaves the application silent again, as the next one expects its own words."""
+    before = QLocale()
+    yield
+    app = QApplication.instance()
+    if app is not None and app.property("deskTranslators"):
+        for translator in app.property("deskTranslators"):
+            app.removeTranslator(translator)
+        app.setProperty("deskTranslators", None)
+    QLocale.setDefault(before)
 
 
 @pytest.fixture(scope="session")

@@ -119,6 +119,7 @@ def rows(session: Session, keys: Sequence[int]) -> dict[int, records.HistoryRow]
             CustomerRow.name.label("customer_name"),
             SubscriptionRow.guid,
             SubscriptionRow.product,
+            SubscriptionRow.nickname,
             ResellerRow.name.label("reseller_name"),
             BatchRow.uid,
         )
@@ -137,7 +138,7 @@ def rows(session: Session, keys: Sequence[int]) -> dict[int, records.HistoryRow]
             role=row.role,
             customer_name=row.customer_name or "",
             subscription_id=row.guid or "",
-            product=row.product or "",
+            product=" · ".join(part for part in (row.nickname, row.product) if part),
             reseller_name=row.reseller_name or "",
             before=row.before,
             after=row.after,

@@ -418,6 +418,42 @@ def withdraw(session: Session, actor: Actor, now: datetime, changes: Sequence[in
     return [row.id for row in rows]
 
 
+def set_reason(session: Session, actor: Actor, now: datetime, subscriptions: Sequence[int], reason: str) -> list[int]:
+    """Give the staged changes on these subscriptions another reason; returns the keys of those that differ."""
+    rows: list[Any] = []
+    for part in chunks(subscriptions):
+        rows.extend(
+            session.execute(
+                _change_rows(
+                    ChangeRow.subscription_id.in_(part),
+                    ChangeRow.state == ChangeState.STAGED,
+                    ChangeRow.reason != reason,
+                )
+            )
+        )
+    for part in chunks([row.id for row in rows]):
+        session.execute(update(ChangeRow).where(ChangeRow.id.in_(part)).values(reason=reason))
+    history.write(
+        session,
+        [
+            history.happened(
+                Event.REASON_CHANGED,
+                now,
+                actor,
+                subscription=row.subscription_id,
+                customer=row.customer_id,
+                change=row.id,
+                batch=row.batch_id,
+                before=row.base_name,
+                after=row.wanted_name,
+                reason=reason,
+            )
+            for row in rows
+        ],
+    )
+    return [row.id for row in rows]
+
+
 @dataclass(frozen=True, slots=True)
 class UndoOutcome:
     """What undo or redo did: the act, the rows that went back, those staged again, and those left as they were."""

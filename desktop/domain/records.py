@@ -320,6 +320,7 @@ class Event(StrEnum):
     AGREEMENT_RECORDED = "agreement_recorded"
     PROFILE_CHANGED = "profile_changed"
     NOTE_CHANGED = "note_changed"
+    REASON_CHANGED = "reason_changed"
     IMPORTED = "imported"
 
 

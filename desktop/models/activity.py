@@ -27,6 +27,7 @@ class EventGroup(Enum):
         Event.STAGED,
         Event.WITHDRAWN,
         Event.RESTAGED,
+        Event.REASON_CHANGED,
         Event.SUBMITTED,
         Event.KEPT,
         Event.SENDING,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -123,26 +123,6 @@ def staged_changes(session: Session, keys: Sequence[int]) -> list[int]:
     wanted = set(keys)
     found = outbox.changes(session, states=[ChangeState.STAGED])
     return [change.key for change in found if change.subscription_key in wanted]
-
-
-def stage_again(
-    session: Session,
-    actor: Actor,
-    now: datetime,
-    today: date,
-    changes: Sequence[int],
-    reason: str,
-) -> None:
-    """Stage the same choices with another reason, in the one transaction of `session`. Writer thread."""
-    same = outbox.changes(session, keys=list(changes), states=[ChangeState.STAGED])
-    by_wanted: dict[tuple[str, str], list[Change]] = {}
-    for change in same:
-        by_wanted.setdefault((change.wanted.tenant_id, change.wanted.mpn_id), []).append(change)
-    outbox.withdraw(session, actor, now, [change.key for change in same])
-    for group in by_wanted.values():
-        outbox.stage(
-            session, actor, now, today, [c.subscription_key for c in group], group[0].wanted, reason=reason
-        )  # fmt: skip
 
 
 def barred_names(session: Session, keys: Sequence[int]) -> dict[int, str]:

@@ -167,6 +167,23 @@ class Desk(QObject):
 
         self.runner.run(work, finished, failed or self.refused.emit)
 
+    def set_reason(
+        self,
+        subscriptions: Sequence[int],
+        reason: str,
+        *,
+        done: Callable[[list[int]], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> None:
+        """Give the staged changes on subscriptions another reason."""
+        actor = self.actor
+        self._act(
+            lambda session: outbox.set_reason(session, actor, utc_now(), subscriptions, reason),
+            Kind.CHANGES | Kind.HISTORY,
+            done,
+            failed,
+        )
+
     def withdraw(self, changes: Sequence[int], done: Callable[[list[int]], None] | None = None) -> None:
         """Take back staged changes, one by one."""
         actor = self.actor

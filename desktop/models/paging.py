@@ -44,7 +44,7 @@ class Column(Generic[R]):
     caption: Callable[[R], str] | None = None
     elide_middle: bool = False
     shown: bool = True
-    width: int = 16
+    width: int | Callable[[], int] = 16
     about: Callable[[], str] | None = None
 
 
@@ -299,7 +299,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         if role == roles.SORT:
             return column.sort is not None
         if role == roles.WIDTH:
-            return column.width
+            return column.width() if callable(column.width) else column.width
         if role == roles.HIDDEN:
             return not column.shown
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
-
 _FIRST: Final = int(Qt.ItemDataRole.UserRole)
 
 # Asked of `headerData`, horizontally.

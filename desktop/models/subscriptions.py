@@ -10,7 +10,7 @@ from desktop.data import subscriptions
 from desktop.data.clock import utc_now
 from desktop.data.subscriptions import SubscriptionQuery, SubscriptionSort
 from desktop.domain.changes import OPEN
-from desktop.domain.records import ChangeState, SubscriptionRow
+from desktop.domain.records import ChangeState, Publishing, SubscriptionRow, SubscriptionStatus
 from desktop.models import wording
 from desktop.models.paging import Column, PagedModel
 from desktop.models.roles import Chip, ChipKind
@@ -82,7 +82,7 @@ def columns() -> tuple[Column[SubscriptionRow], ...]:
             lambda row: _status_chip(row).text,
             sort=SubscriptionSort.STATUS,
             chip=_status_chip,
-            width=15,
+            width=lambda: wording.chip_width(map(wording.status_chip, SubscriptionStatus)),
         ),
         Column(
             "contact",
@@ -98,7 +98,7 @@ def columns() -> tuple[Column[SubscriptionRow], ...]:
             lambda: translate("Subscriptions", "Change"),
             lambda row: chip.text if (chip := _change_chip(row)) else "",
             chip=_change_chip,
-            width=15,
+            width=lambda: wording.chip_width(map(wording.change_chip, (ChangeState.STAGED, ChangeState.KEPT))),
         ),
         Column(
             "reseller_of_record",
@@ -113,7 +113,7 @@ def columns() -> tuple[Column[SubscriptionRow], ...]:
             lambda row: wording.publishing_chip(row.publishing).text,
             sort=SubscriptionSort.PUBLISHING,
             chip=lambda row: wording.publishing_chip(row.publishing),
-            width=20,
+            width=lambda: wording.chip_width(map(wording.publishing_chip, Publishing)),
         ),
         Column(
             "term_end",

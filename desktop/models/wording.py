@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
@@ -61,6 +62,11 @@ def age(value: datetime | None, now: datetime) -> str:
 def number(value: int | None) -> str:
     """A number with the locale's grouping; empty for none."""
     return "" if value is None else QLocale().toString(value)
+
+
+def chip_width(chips: Iterable[Chip]) -> int:
+    """How many characters a column needs to show any of these chips whole, in the person's language."""
+    return max(len(chip.text) for chip in chips) + 6
 
 
 def status_chip(status: str) -> Chip:
@@ -259,6 +265,7 @@ def event_word(event: Event) -> str:
         Event.AGREEMENT_RECORDED: translate("Event", "Support agreement recorded"),
         Event.PROFILE_CHANGED: translate("Event", "Support profile changed"),
         Event.NOTE_CHANGED: translate("Event", "Note changed"),
+        Event.REASON_CHANGED: translate("Event", "Reason changed"),
         Event.IMPORTED: translate("Event", "File imported"),
     }[event]
 

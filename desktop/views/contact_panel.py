@@ -42,7 +42,6 @@ from desktop.models.candidates import (
     place,
     read_not_listed,
     read_panel,
-    stage_again,
     staged_changes,
 )
 from desktop.models.desk import DECISION, Desk, Kind
@@ -533,17 +532,11 @@ class ContactPanel(QWidget):
         reason = self.reason.text().strip()
         if told.change is not None and told.change.reason == reason and len(told.keys) == 1:
             return
-        keys, actor, now, today = told.keys, self._desk.actor, utc_now(), self._desk.today
         self._set_writing(True)
-        self._desk.runner.write(
-            lambda session: stage_again(session, actor, now, today, staged_changes(session, keys), reason),
-            self._reason_kept,
-            self._not_staged,
-        )
+        self._desk.set_reason(told.keys, reason, done=self._reason_kept, failed=self._not_staged)
 
-    def _reason_kept(self, _nothing: None) -> None:
+    def _reason_kept(self, _changes: list[int]) -> None:
         self._set_writing(False)
-        self._desk.tell(DECISION)
         self._read()
 
     def _edit_profile(self) -> None:

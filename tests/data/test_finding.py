@@ -331,9 +331,8 @@ def test_each_order_of_customers_walks_its_index(desk: Store, order: CustomerSor
 
 def test_the_subscriptions_of_a_customer_walk_their_index(desk: Store) -> None:
     plan = plans(desk, lambda session: subscriptions.ids(session, SubscriptionQuery(customer_key=1)))
-    assert plan == [
-        "SEARCH subscription USING COVERING INDEX ix_subscription_customer_id_product_sort_id (customer_id=?)"
-    ]
+    # The few rows of one customer are found by the index, then sorted so that deleted ones come last.
+    assert plan[0] == "SEARCH subscription USING INDEX ix_subscription_customer_id_product_sort_id (customer_id=?)"
 
 
 @pytest.mark.parametrize("typed", ["ромашка", "visio", "e3 office"[3:]])

@@ -660,8 +660,18 @@ def test_a_batch_and_its_history_name_the_person(desk: Desk) -> None:
         "Aigerim",
         "Тикет 7",
         "ООО «Ромашка»",
-        "Office 365 E3",
+        "Seats 20 · Office 365 E3",
     )
+
+
+def test_another_reason_is_not_another_act(desk: Desk) -> None:
+    desk.stage([1, 2], FABRIKAM, reason="HD-1")
+    with desk.store.writing() as session:
+        assert len(outbox.set_reason(session, desk.actor, NOW, [1], "HD-2")) == 1
+        assert outbox.set_reason(session, desk.actor, NOW, [1], "HD-2") == []
+    with desk.store.reading() as session:
+        assert [change.reason for change in outbox.changes(session)] == ["HD-2", "HD-1"]
+    assert sorted(desk.undo().withdrawn) == [1, 2]
 
 
 def test_projection_of_everything_agrees_with_projection_of_what_was_touched(desk: Desk) -> None:

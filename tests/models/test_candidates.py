@@ -25,7 +25,6 @@ from desktop.models.candidates import (
     read_not_listed,
     read_panel,
     read_particulars,
-    stage_again,
     staged_changes,
 )
 from tests.desk_fixtures import ACTOR, TODAY
@@ -163,12 +162,13 @@ def test_an_effective_contact_who_may_not_be_chosen_keeps_its_reasons(store: Sto
     assert found.link is not None
 
 
-def test_another_reason_replaces_the_change_in_one_go(store: Store) -> None:
+def test_another_reason_is_given_to_the_staged_changes_only(store: Store) -> None:
     stage(store, story.CONTOSO_HEAD_OFFICE, story.TAILSPIN, "HD-1")
     stage(store, story.CONTOSO_E3, story.FABRIKAM, "HD-1")
     keys = [key_of(store, story.CONTOSO_HEAD_OFFICE)]
     with store.writing() as session:
-        stage_again(session, ACTOR, NOW, TODAY, staged_changes(session, keys), "HD-2")
+        assert outbox.set_reason(session, ACTOR, NOW, keys, "HD-2") == staged_changes(session, keys)
+        assert outbox.set_reason(session, ACTOR, NOW, keys, "HD-2") == []
     with store.reading() as session:
         staged = outbox.changes(session, states=[ChangeState.STAGED])
     assert {change.wanted.name: change.reason for change in staged} == {
