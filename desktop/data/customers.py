@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import func, select, update
@@ -14,7 +14,7 @@ from desktop.data import search
 from desktop.data.chunks import chunks
 from desktop.data.store.schema import CustomerLinkRow, CustomerRow, SubscriptionRow
 from desktop.domain import records
-from desktop.domain.folding import fold
+from desktop.domain.folding import fold, other_layout
 from desktop.domain.records import RelationshipState
 
 
@@ -50,7 +50,14 @@ class CustomerQuery:
 
 
 def ids(session: Session, query: CustomerQuery) -> array[int]:
-    """Keys of the matching customers, in order."""
+    """Keys of the matching rows, in order; a text that finds nothing is tried as typed on the other keyboard layout."""
+    found = _ids(session, query)
+    if not found and query.text.strip():
+        found = _ids(session, replace(query, text=other_layout(query.text)))
+    return found
+
+
+def _ids(session: Session, query: CustomerQuery) -> array[int]:
     found = select(CustomerRow.id).where(*search.customers_found(session, query.text))
     if query.on_default is not None:
         found = found.where(CustomerRow.default_count > 0 if query.on_default else CustomerRow.default_count == 0)
@@ -129,6 +136,17 @@ def set_note(session: Session, key: int, alias: str, note: str) -> None:
 def key_of(session: Session, tenant_id: str) -> int | None:
     """The key of a customer by tenant id."""
     return session.execute(select(CustomerRow.id).where(CustomerRow.tenant_id == tenant_id)).scalar_one_or_none()
+
+
+def named(session: Session, name: str) -> list[records.CustomerRow]:
+    """The customers that are called so: by tenant id, domain, name or alias, whatever case and quotes it is typed in."""
+    wanted = fold(name)
+    keys = ids(session, CustomerQuery(name)) if wanted else ()
+    return [
+        row
+        for row in rows(session, keys).values()
+        if wanted in (fold(row.id), fold(row.domain), fold(row.name), fold(row.alias))
+    ]
 
 
 def total(session: Session) -> int:

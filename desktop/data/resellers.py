@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -27,7 +27,7 @@ from desktop.data.store.schema import (
     SupportProfileRow,
 )
 from desktop.domain import records
-from desktop.domain.folding import fold
+from desktop.domain.folding import fold, other_layout
 from desktop.domain.records import (
     DelegatedAdminKind,
     Event,
@@ -164,7 +164,14 @@ class ResellerQuery:
 
 
 def ids(session: Session, query: ResellerQuery) -> array[int]:
-    """Keys of the matching resellers, in order."""
+    """Keys of the matching rows, in order; a text that finds nothing is tried as typed on the other keyboard layout."""
+    found = _ids(session, query)
+    if not found and query.text.strip():
+        found = _ids(session, replace(query, text=other_layout(query.text)))
+    return found
+
+
+def _ids(session: Session, query: ResellerQuery) -> array[int]:
     found = select(ResellerRow.id).outerjoin(PartnershipRow, PartnershipRow.reseller_id == ResellerRow.id)
     for word in search_words(query.text):
         found = found.where(ResellerRow.search_text.contains(word, autoescape=True))

@@ -374,3 +374,10 @@ def test_activity_is_found_by_person_contact_customer_and_product(tmp_path: Path
             assert len(history.ids(session, history.HistoryQuery(text=typed))) == 1, typed
         assert len(history.ids(session, history.HistoryQuery(text="contoso"))) == 0
     store.close()
+
+
+def test_a_name_typed_on_the_other_keyboard_layout_is_found(desk: Store) -> None:
+    with desk.reading() as session:
+        meant = customers.ids(session, CustomerQuery(text="ромашка"))
+        assert meant
+        assert customers.ids(session, CustomerQuery(text="hjvfirf")) == meant
