@@ -496,6 +496,9 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         def done(outcome: Any) -> None:
             sentence = fill(self.tr("Undone: %1."), wording.act_sentence(outcome.act))
+            if not outcome.counter and not outcome.left:
+                self._status.say(sentence)
+                return
             if outcome.counter:
                 sentence += " " + self.tr(
                     "%n confirmed row(s) go back through the review: nothing is sent until you submit.",
@@ -514,9 +517,8 @@ class MainWindow(QMainWindow):
 
     def _redo(self) -> None:
         self.desk.redo(
-            lambda outcome: self._notice.show_notice(
-                ChipKind.INFO,
-                fill(self.tr("Done again: %1. It is staged, and waits for submit."), wording.act_sentence(outcome.act)),
+            lambda outcome: self._status.say(
+                fill(self.tr("Done again: %1. It is staged, and waits for submit."), wording.act_sentence(outcome.act))
             )
         )
 

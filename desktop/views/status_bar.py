@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from desktop.domain.records import Counts
 from desktop.models import wording
 from desktop.models.filling import fill
 from desktop.views.panels import PlainLabel, QuietButton
+from desktop.views.states import announce
 from desktop.views.theme import MEDIUM, TIGHT
 
 SAY_MS = 6_000
+
+
+class _Line(PlainLabel):
+    """One line that gives way when the window is narrow."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        QPainter(self).drawText(room, self.alignment().value, words)
 
 
 class DeskStatusBar(QStatusBar):
@@ -31,8 +45,13 @@ class DeskStatusBar(QStatusBar):
         self._now: datetime | None = None
         self._selected = 0
         self._shown = 0
-        self._left = PlainLabel()
+        self._left = _Line()
         self._left.setObjectName("countsLabel")
+        self._said = ""
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(SAY_MS)
+        self._forget.timeout.connect(self._unsay)
         self._staged = QuietButton()
         self._staged.setObjectName("stagedButton")
         self._staged.clicked.connect(self.review_requested)
@@ -41,7 +60,7 @@ class DeskStatusBar(QStatusBar):
         self._role_button = QuietButton()
         self._role_button.setObjectName("roleButton")
         self._role_button.clicked.connect(self.settings_requested)
-        self.addWidget(self._left)
+        self.addWidget(self._left, 1)
         self.addPermanentWidget(self._staged)
         self.addPermanentWidget(self._age)
         self.addPermanentWidget(self._role_button)
@@ -57,8 +76,16 @@ class DeskStatusBar(QStatusBar):
         self._fill()
 
     def say(self, sentence: str) -> None:
-        """Say something for a moment."""
-        self.showMessage(sentence, SAY_MS)
+        """Say something for a moment, where the counts stand."""
+        # A message of QStatusBar itself would stand out of line, and hide what is shown besides.
+        self._said = sentence
+        self._fill()
+        self._forget.start()
+        announce(self, sentence)
+
+    def _unsay(self) -> None:
+        self._said = ""
+        self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -72,7 +99,7 @@ class DeskStatusBar(QStatusBar):
         self._role_button.setToolTip(self.tr("The role in which you act; change it in the settings"))
         self._staged.setVisible(counts is not None and counts.staged > 0)
         if counts is None:
-            self._left.clear()
+            self._left.setText(self._said)
             self._age.clear()
             return
         parts = [
@@ -83,7 +110,7 @@ class DeskStatusBar(QStatusBar):
             parts.append(fill(self.tr("%1 shown"), wording.number(self._shown)))
         if self._selected > 1:
             parts.append(fill(self.tr("%1 selected"), wording.number(self._selected)))
-        self._left.setText(" · ".join(parts))
+        self._left.setText(self._said or " · ".join(parts))
         self._staged.setText(self.tr("%n staged", "", counts.staged))
         self._staged.setAccessibleName(self.tr("%n staged change(s). Opens the review.", "", counts.staged))
         self._staged.setToolTip(self.tr("Review and submit (Ctrl+Enter)"))

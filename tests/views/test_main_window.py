@@ -15,6 +15,7 @@ from desktop.models.roles import ChipKind
 from desktop.settings import Settings
 from desktop.views.main_window import MainWindow
 from desktop.views.panels import NoticeBar
+from desktop.views.status_bar import DeskStatusBar
 from tests.desk_fixtures import ACTOR
 
 
@@ -67,6 +68,17 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: Any, window: MainWin
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert pressed
+
+
+def test_what_is_said_gives_way_in_a_narrow_window(window: MainWindow) -> None:
+    counts = window.findChild(QLabel, "countsLabel")
+    bar = window.findChild(DeskStatusBar)
+    assert bar is not None
+    assert counts is not None
+    before = bar.minimumSizeHint().width()
+    bar.say("Undone: " + "w" * 300)
+    assert counts.text().startswith("Undone")
+    assert bar.minimumSizeHint().width() == before
 
 
 def test_a_message_goes_with_the_next_act_and_an_error_stays(window: MainWindow, desk: Desk) -> None:
