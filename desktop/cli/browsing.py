@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from desktop.cli import output
-from desktop.cli.desk import GUID, Desk, json_option, nothing_to_list, one_reseller
+from desktop.cli.desk import GUID, Desk, json_option, nothing_to_list, one_customer, one_reseller
 from desktop.errors import NotFound
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def customers(
 
 
 @click.command(short_help="List subscriptions, with the contact that holds.")
-@click.option("--customer", type=GUID, metavar="ID", help="Only those of this customer.")
+@click.option("--customer", metavar="ID|NAME", help="Only those of this customer, by its ID, domain or name.")
 @_list_options("status", "contact", "reseller_of_record", "publishing", "pending")
 @click.pass_obj
 def subscriptions(
@@ -169,7 +169,6 @@ def subscriptions(
     contact_age.
     """
     from desktop.cli import shapes
-    from desktop.data import customers as customers_data
     from desktop.data import subscriptions as data
     from desktop.domain.records import Publishing
 
@@ -178,11 +177,7 @@ def subscriptions(
     publishing = _one_of(Publishing, "publishing", filters["publishing"][-1]) if "publishing" in filters else None
     statuses = tuple(status.casefold() for told in filters.get("status", ()) for status in told.split(","))
     with desk.open() as store, store.reading() as session:
-        customer_key = None
-        if customer is not None:
-            customer_key = customers_data.key_of(session, customer)
-            if customer_key is None:
-                raise NotFound("unknown_customer", "No customer is known as {}.", customer)
+        customer_key = None if customer is None else one_customer(session, customer).key
         contact, tenant = _contact_filter(session, filters.get("contact", [""])[-1])
         query = data.SubscriptionQuery(
             text=search,

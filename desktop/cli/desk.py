@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.data.store import Store
-    from desktop.domain.records import Reseller
+    from desktop.domain.records import CustomerRow, Reseller
     from desktop.domain.roles import Actor
     from desktop.settings import Settings
 
@@ -141,6 +141,23 @@ def one_reseller(session: Session, named: str) -> Reseller:
             "The MPN ID {} is shared by {}. Name one by its tenant ID.",
             named,
             "; ".join(f"{reseller.name} ({reseller.tenant_id or 'no tenant ID'})" for reseller in found),
+        )
+    return found[0]
+
+
+def one_customer(session: Session, named: str) -> CustomerRow:
+    """The customer of a tenant id, domain, name or alias. Raises NotFound, and DeskError naming all that fit."""
+    from desktop.data import customers
+
+    found = customers.named(session, named)
+    if not found:
+        raise NotFound("unknown_customer", "No customer is known as {}.", named)
+    if len(found) > 1:
+        raise DeskError(
+            "ambiguous_customer",
+            "Several customers are called {}: {}. Name one by its ID.",
+            named,
+            "; ".join(f"{customer.domain or customer.name} ({customer.id})" for customer in found),
         )
     return found[0]
 

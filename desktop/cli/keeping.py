@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from desktop.cli import output
-from desktop.cli.desk import GUID, Desk, json_option
+from desktop.cli.desk import Desk, json_option, one_customer
 from desktop.errors import DeskError, StoreError
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ _HARMLESS: Final = frozenset({"recognised_not_imported"})
 
 @click.command("import", short_help="Take in CSV, workbooks and Partner Center JSON.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
-@click.option(
-    "--customer", type=GUID, metavar="ID", help="The customer of rows that name none (a subscriptions export)."
-)
+@click.option("--customer", metavar="ID|NAME", help="The customer of rows that name none (a subscriptions export).")
 @click.option(
     "--kind",
     type=click.Choice(["subscriptions", "contacts", "customers", "resellers", "customer_links", "agreements"]),
@@ -35,21 +33,27 @@ _HARMLESS: Final = frozenset({"recognised_not_imported"})
 def import_(ctx: click.Context, files: tuple[Path, ...], customer: str | None, kind: str | None) -> None:
     """Take in CSV, workbooks and Partner Center JSON: customers, subscriptions, resellers, links, contacts.
 
-    A bad row is named and the rest goes in; a file that is cancelled or killed leaves nothing.
+    A bad row is named and the rest goes in; a file that is cancelled or killed leaves nothing. A customer that the
+    store knows may be given by its domain or name.
     """
     from desktop.data.clock import utc_now
     from desktop.data.importing.running import NOTES, import_files, sentence
+    from desktop.domain.identifiers import guid
     from desktop.errors import ImportRefused
 
     desk: Desk = ctx.obj
     shown = {path: output.Progress(f"Importing {path.name}") for path in files}
     with desk.open() as store:
+        tenant_id = None if customer is None else guid(customer)
+        if customer is not None and tenant_id is None:
+            with store.reading() as session:
+                tenant_id = one_customer(session, customer).id
         results = import_files(
             store,
             files,
             desk.actor,
             utc_now(),
-            customer=customer,
+            customer=tenant_id,
             kind=kind,
             progress=lambda path, done, total: shown[path](done, total),
         )

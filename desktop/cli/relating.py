@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
 from desktop.cli import output
-from desktop.cli.desk import GUID, Desk, PartnerType, json_option, one_reseller
+from desktop.cli.desk import Desk, PartnerType, json_option, one_customer, one_reseller
 from desktop.errors import NotFound
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-
-def _customer(session: Session, named: str) -> int:
-    from desktop.data import customers
-
-    key = customers.key_of(session, named)
-    if key is None:
-        raise NotFound("unknown_customer", "No customer is known as {}.", named)
-    return key
 
 
 @click.command(short_help="List the requests for a relationship.")
@@ -51,7 +39,7 @@ def requests(desk: Desk, open_only: bool) -> None:
 
 @click.command(short_help="Remember that a relationship was requested.")
 @click.option("--reseller", type=PartnerType(), required=True, metavar="TENANT|MPN", help="The reseller.")
-@click.option("--customer", type=GUID, metavar="ID", help="The customer; without one a partnership is asked for.")
+@click.option("--customer", metavar="ID|NAME", help="The customer; without one a partnership is asked for.")
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en", help="Language of the letter.")
 @json_option
 @click.pass_obj
@@ -70,7 +58,7 @@ def request(desk: Desk, reseller: str, customer: str | None, language: str) -> N
             utc_now(),
             kind,
             one_reseller(session, reseller).key,
-            customer_key=None if customer is None else _customer(session, customer),
+            customer_key=None if customer is None else one_customer(session, customer).key,
             language=language,
         )
         made = next(one for one in data.listed(session) if one.id == uid)
@@ -81,7 +69,7 @@ def request(desk: Desk, reseller: str, customer: str | None, language: str) -> N
 
 
 @click.command(short_help="Vouch for the delegated admin of a reseller.")
-@click.option("--customer", type=GUID, required=True, metavar="ID", help="The customer.")
+@click.option("--customer", required=True, metavar="ID|NAME", help="The customer.")
 @click.option("--reseller", type=PartnerType(), required=True, metavar="TENANT|MPN", help="The reseller.")
 @click.option("--kind", type=click.Choice(["gdap", "dap", "none"]), required=True, help="What the reseller holds.")
 @click.option("--how", required=True, metavar="TEXT", help="How you know.")
@@ -98,16 +86,16 @@ def attest(desk: Desk, customer: str, reseller: str, kind: str, how: str, until:
 
     with desk.open() as store, store.writing() as session:
         one = one_reseller(session, reseller)
-        key = _customer(session, customer)
+        holder = one_customer(session, customer)
         ends_on = until.date() if until else None
         try:
             resellers.attest(
-                session, desk.actor, utc_now(), key, one.key, DelegatedAdminKind(kind), how, ends_on=ends_on
+                session, desk.actor, utc_now(), holder.key, one.key, DelegatedAdminKind(kind), how, ends_on=ends_on
             )
         except NoResultFound:
-            raise NotFound("not_linked", "{} is not linked to the customer {}.", one.name, customer) from None
+            raise NotFound("not_linked", "{} is not linked to the customer {}.", one.name, holder.name) from None
     told = {
-        "customer_id": customer,
+        "customer_id": holder.id,
         "reseller": reseller,
         "kind": kind,
         "ends_on": ends_on,

@@ -139,7 +139,7 @@ def key_of(session: Session, tenant_id: str) -> int | None:
 
 
 def named(session: Session, name: str) -> list[records.CustomerRow]:
-    """The customers that are called so: by tenant id, domain, name or alias, whatever case and quotes it is typed in."""
+    """The customers that are called so: by tenant id, domain, name or alias, in any case and with any quotes."""
     wanted = fold(name)
     keys = ids(session, CustomerQuery(name)) if wanted else ()
     return [

@@ -222,3 +222,36 @@ def test_every_recorded_payload_is_taken_or_refused_by_name(empty: Console) -> N
     assert counts["resellers"] > 1
     assert counts["provider"]["name"]
     assert empty.json("check")["clean"]
+
+
+@pytest.mark.parametrize("called", [CUSTOMER.upper(), "contoso.onmicrosoft.com", "CONTOSO", " contoso "])
+def test_the_customer_of_an_export_is_named_by_id_domain_or_name(
+    empty: Console, files: tuple[Path, ...], tmp_path: Path, called: str
+) -> None:
+    empty("import", files[1], code=1)
+    export = tmp_path / "Subscriptions.csv"
+    export.write_text(
+        "Subscription ID,Subscription,Quantity,Status,Reseller\n"
+        "20000000-0000-4000-8000-000000000009,Office 365 E3,5,Active,\n",
+        encoding="utf-8-sig",
+    )
+    empty("import", export, "--customer", called)
+    (one,) = empty.json("subscriptions", "--customer", called)["items"]
+    assert one["customer_id"] == CUSTOMER
+
+
+def test_a_customer_that_is_unknown_or_not_the_only_one_is_an_error(
+    empty: Console, files: tuple[Path, ...], tmp_path: Path
+) -> None:
+    files[1].write_text(
+        "Microsoft ID,Company name,Primary domain name\n"
+        "10000000-0000-4000-8000-000000000001,ООО «Ромашка»,one.example\n"
+        "10000000-0000-4000-8000-000000000002,ООО Ромашка,two.example\n",
+        encoding="utf-8",
+    )
+    empty("import", files[1])
+    told = empty("import", files[2], "--customer", "ооо ромашка", code=1).stderr
+    assert "one.example" in told
+    assert "two.example" in told
+    assert "No customer is known as nobody" in empty("subscriptions", "--customer", "nobody", code=1).stderr
+    assert empty("subscriptions", "--customer", "", code=1).stdout == ""

@@ -87,7 +87,6 @@ def test_resellers(desk: Console) -> None:
         ("customers", "--filter", "pending"),
         ("customers", "--filter", "pending=perhaps"),
         ("subscriptions", "--sort", "colour"),
-        ("subscriptions", "--customer", "Contoso"),
         ("subscriptions", "--limit", "-1"),
         ("resellers", "--filter", "state=cross"),
         ("contacts",),
