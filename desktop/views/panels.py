@@ -281,7 +281,7 @@ class SupportCard(QFrame):
         super().__init__(parent)
         self.setObjectName("supportCard")
         self._card: tuple[str, str | None, str | None, str | None, bool] = ("", None, None, None, False)
-        self._name = PlainLabel("", self)
+        self._name = PlainLabel("", self, role="strong")
         self._name.setObjectName("supportCardName")
         self._name.setWordWrap(True)
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -330,9 +330,6 @@ class SupportCard(QFrame):
         absent = (self.tr("No e-mail address"), self.tr("No phone number"), self.tr("No web site"))
         names = (self.tr("Support e-mail"), self.tr("Support phone"), self.tr("Support site"))
         side = current_theme().icon_size
-        title = self.font()
-        title.setBold(True)
-        self._name.setFont(title)
         spoken = [str(name)]
         for value, lack, what, (drawing, picture, label) in zip(values, absent, names, self._rows, strict=True):
             shown = icon(drawing, self.palette(), "muted") if value else icon("warning", self.palette(), "caution_text")

@@ -357,6 +357,7 @@ QToolTip { color: <text>; background: <raised>; border: 1px solid <control>; pad
 
 QLabel[role="title"] { font-size: <title_size>; font-weight: 600; }
 QLabel[role="caption"] { font-size: <caption_size>; color: <muted>; }
+QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: <muted>; }
 QLabel[role="label"] { color: <muted>; }
 
