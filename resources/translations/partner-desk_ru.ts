@@ -3147,7 +3147,7 @@
     </message>
     <message>
         <source>Delegated admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Делегированные права администратора</translation>
     </message>
     <message>
         <source>Details of the change</source>
