@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +13,9 @@ import click
 from desktop.cli import output
 from desktop.cli.desk import Desk, json_option
 from desktop.errors import DeskError
+
+# What tells Qt where to show a window; without any of them there is nowhere.
+_DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def _needs_window(name: str) -> Any:
@@ -28,6 +32,11 @@ def open_window(desk: Desk) -> int:
     """Open the window on the store and return its exit code when it was closed."""
     from desktop import logs
 
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        # Qt would end the process with a core dump.
+        raise DeskError(
+            "no_display", "There is no display here to open a window on; partner-desk --help names the commands."
+        )
     logs.start()
     code: int = _needs_window("desktop.app").run(desk.location, config_dir=desk.config, arguments=sys.argv[:1])
     return code

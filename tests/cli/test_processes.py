@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.cli.windows import _DISPLAYS
+
 from .conftest import ROOT, SIZE, Console
 
 LOADED = """
@@ -60,6 +62,16 @@ def test_output_is_utf8_whatever_the_locale(desk: Console) -> None:
     done = desk.process("customers", env=surroundings)
     assert done.returncode == 0
     assert "ООО" in done.stdout or "Ромашка" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a display")
+def test_without_a_display_the_window_is_refused_in_a_sentence(desk: Console) -> None:
+    surroundings = {name: value for name, value in os.environ.items() if name not in _DISPLAYS}
+    for command in ((), ("demo", *SIZE)):
+        done = desk.process(*command, env=surroundings)
+        assert done.returncode == 1
+        assert done.stderr.startswith("Error: There is no display here")
+        assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a POSIX pipe")

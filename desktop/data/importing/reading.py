@@ -82,7 +82,8 @@ class FileReading:
         path = self._path
         try:
             if not path.is_file():
-                raise refused("cannot_read", path.name, "there is no such file")
+                why = "it is not a file" if path.exists() else "there is no such file"
+                raise refused("cannot_read", path.name, why)
             with path.open("rb") as stream:
                 head = stream.read(4096)
             if is_workbook(head):

@@ -139,8 +139,8 @@ def test_a_missing_file_and_a_folder_are_refused(read: Read, tmp_path: Path) -> 
     from desktop.data.importing.known import Nobody
     from desktop.data.importing.reading import read_file
 
-    for path in (tmp_path / "absent.csv", tmp_path):
-        with pytest.raises(ImportRefused) as caught:
+    for path, why in ((tmp_path / "absent.csv", "there is no such file"), (tmp_path, "it is not a file")):
+        with pytest.raises(ImportRefused, match=why) as caught:
             read_file(path, known=Nobody())
         assert caught.value.code == "cannot_read"
 
