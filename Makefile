@@ -2,7 +2,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
-SIZE ?= 100000
+SIZE ?= M
 ARGS ?=
 
 TS := $(wildcard resources/translations/*.ts)
@@ -40,7 +40,7 @@ lint: setup ## style, types and the import rules
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-bench: setup ## measure the desk at SIZE subscriptions
+bench: setup ## measure the desk at SIZE (S, M, L, XL)
 	@$(PY) -m benchmarks SIZE=$(SIZE)
 
 translations: setup ## gather the words of the screens into resources/translations/*.ts
