@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QEventLoop
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -101,13 +101,12 @@ def run(store: str, *, config_dir: Path | None = None, arguments: list[str] | No
         with open_desk(wanted, config_dir=config_dir) as window, _bugs_shown_in(window):
             wanted = None
             following: list[str] = []
-            loop = QEventLoop()
-            window.store_requested.connect(following.append)
-            window.store_requested.connect(loop.quit)
-            app.lastWindowClosed.connect(loop.quit)
+            # The desk is over with its window, also while its help is still open. A loop of one's own would not do:
+            # Qt tells of closed windows only while the application's runs.
+            window.closed.connect(app.exit)
+            window.store_requested.connect(lambda other: (following.append(other), app.exit()))
             window.show()
-            loop.exec()
-            app.lastWindowClosed.disconnect(loop.quit)
+            app.exec()
             if following:
                 wanted = following[0]
     return 0

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
     settings_changed = Signal(object)
     layout_saved = Signal(dict)
     store_requested = Signal(str)
+    closed = Signal()
     ready = Signal()
     """The first page has its rows, or the first-run page is up."""
 
@@ -673,3 +674,4 @@ class MainWindow(QMainWindow):
         """Nothing to ask: every choice is durable already."""
         self.layout_saved.emit(self.layout_now())
         super().closeEvent(event)
+        self.closed.emit()

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QTableView, QWidget
 
 from desktop import settings, tour
-from desktop.app import open_desk
+from desktop.app import open_desk, run
 from desktop.data import outbox, overview
 from desktop.data.clock import local_today, utc_now
 from desktop.data.sample.building import build_sample
@@ -20,6 +20,7 @@ from desktop.domain.records import ChangeState
 from desktop.domain.roles import Actor, Role
 from desktop.journey import Journey
 from desktop.settings import Settings
+from desktop.views.help_dialog import HelpDialog
 from desktop.views.main_window import MainWindow
 
 REQUIRED = {
@@ -212,6 +213,28 @@ def test_the_language_switches_while_the_window_is_open(window: MainWindow) -> N
     window.apply_settings(Settings(author="Ann Desk", language="en", theme="light"))
     desk.settled()
     assert navigation.model().index(0, 0).data() == "Customers"
+
+
+def test_closing_the_window_ends_the_program(qapp, folder: Path) -> None:
+    overdue = []
+
+    def close_when_open() -> None:
+        for window in qapp.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.isVisible() and not window.desk.runner.busy:
+                HelpDialog("en", window).show()
+                window.close()
+
+    def give_up() -> None:
+        overdue.append(True)
+        qapp.exit(1)
+
+    look, guard = QTimer(), QTimer()
+    look.timeout.connect(close_when_open)
+    look.start(20)
+    guard.timeout.connect(give_up)
+    guard.start(20_000)
+    assert run(str(folder / "desk.sqlite"), config_dir=folder / "config") == 0
+    assert not overdue
 
 
 def test_the_first_run_makes_the_sample(qapp, tmp_path: Path) -> None:
