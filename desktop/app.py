@@ -104,7 +104,8 @@ def run(store: str, *, config_dir: Path | None = None, arguments: list[str] | No
             # The desk is over with its window, also while its help is still open. A loop of one's own would not do:
             # Qt tells of closed windows only while the application's runs.
             window.closed.connect(app.exit)
-            window.store_requested.connect(lambda other: (following.append(other), app.exit()))
+            window.store_requested.connect(following.append)
+            window.store_requested.connect(lambda _other: app.exit())
             window.show()
             app.exec()
             if following:
