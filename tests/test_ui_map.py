@@ -11,7 +11,7 @@ GIVEN = re.compile(r'setObjectName\("([A-Za-z_]+)"\)')
 
 def names_in_code() -> set[str]:
     return {
-        name for path in (ROOT / "desktop" / "views").glob("*.py") for name in GIVEN.findall(path.read_text("utf-8"))
+        name for path in (ROOT / "desktop" / "views").rglob("*.py") for name in GIVEN.findall(path.read_text("utf-8"))
     }
 
 
@@ -24,7 +24,7 @@ def test_every_name_is_in_the_map() -> None:
 
 
 def test_the_map_names_nothing_that_is_gone() -> None:
-    sources = "".join(path.read_text("utf-8") for path in (ROOT / "desktop" / "views").glob("*.py"))
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "desktop" / "views").rglob("*.py"))
     made = {"undoAction", "reviewAction", "supportCardMail", "supportCardPhone", "supportCardSite"}
     gone = {
         name

@@ -58,7 +58,7 @@ from desktop.views.panels import Hairline, NoticeBar, SearchEdit
 from desktop.views.profile_dialog import ProfileDialog
 from desktop.views.request_dialog import RequestDialog
 from desktop.views.resellers_page import ResellersPage
-from desktop.views.review_sheet import ReviewSheet
+from desktop.views.review.sheet import ReviewSheet
 from desktop.views.settings_dialog import SettingsDialog
 from desktop.views.status_bar import DeskStatusBar
 from desktop.views.theme import MEDIUM, SMALL, Theme, apply_theme, current_theme, resolve_scheme, wants_high_contrast

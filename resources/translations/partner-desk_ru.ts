@@ -3323,14 +3323,6 @@
         <source>&amp;Close</source>
         <translation>&amp;Закрыть</translation>
     </message>
-    <message>
-        <source>&amp;Next unconfirmed</source>
-        <translation>&amp;Следующее неподтвержденное</translation>
-    </message>
-    <message>
-        <source>&amp;Remove change</source>
-        <translation>&amp;Убрать изменение</translation>
-    </message>
     <message numerus="yes">
         <source>&amp;Submit %n change(s)</source>
         <translation>
@@ -3338,10 +3330,6 @@
             <numerusform>О&amp;тправить изменения (%n)</numerusform>
             <numerusform>О&amp;тправить изменения (%n)</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Attest ane&amp;w…</source>
-        <translation>Подтв&amp;ердить заново…</translation>
     </message>
     <message>
         <source>Changes submitted</source>
@@ -3352,96 +3340,16 @@
         <translation>Закрыть без отправки; все останется подготовленным (Esc)</translation>
     </message>
     <message>
-        <source>Contact now</source>
-        <translation>Контакт сейчас</translation>
-    </message>
-    <message>
-        <source>Delegated admin</source>
-        <translation>Делегированные права администратора</translation>
-    </message>
-    <message>
-        <source>Details of the change</source>
-        <translation>Подробности изменения</translation>
-    </message>
-    <message>
-        <source>Go to the next change whose delegated admin nobody has attested</source>
-        <translation>К следующему изменению, для которого никто не подтвердил делегированные права администратора</translation>
-    </message>
-    <message>
-        <source>MPN %1</source>
-        <translation>MPN %1</translation>
-    </message>
-    <message>
-        <source>New contact</source>
-        <translation>Новый контакт</translation>
-    </message>
-    <message>
         <source>No change is included that can be submitted.</source>
         <translation>Не включено ни одного изменения, которое можно отправить.</translation>
-    </message>
-    <message>
-        <source>No support agreement with %1 is recorded. You can submit the change all the same.</source>
-        <translation>Соглашение о поддержке с %1 не записано. Изменение все равно можно отправить.</translation>
-    </message>
-    <message>
-        <source>Nothing is staged. Choose a support contact for a subscription first.</source>
-        <translation>Подготовленных изменений нет. Сначала выберите контакт поддержки для подписки.</translation>
-    </message>
-    <message>
-        <source>Reading the staged changes…</source>
-        <translation>Чтение подготовленных изменений…</translation>
-    </message>
-    <message>
-        <source>Reason or ticket</source>
-        <translation>Причина или заявка</translation>
     </message>
     <message>
         <source>Review changes</source>
         <translation>Проверка изменений</translation>
     </message>
     <message>
-        <source>Staged changes</source>
-        <translation>Подготовленные изменения</translation>
-    </message>
-    <message>
         <source>Submit (Ctrl+Enter)</source>
         <translation>Отправить изменения (Ctrl+Enter)</translation>
-    </message>
-    <message>
-        <source>Take this change back: the subscription keeps the contact it has now</source>
-        <translation>Отозвать это изменение: у подписки останется нынешний контакт</translation>
-    </message>
-    <message>
-        <source>The reseller is not linked to this customer.</source>
-        <translation>Посредник не работает с этим клиентом.</translation>
-    </message>
-    <message>
-        <source>This change cannot be submitted:</source>
-        <translation>Это изменение нельзя отправить:</translation>
-    </message>
-    <message>
-        <source>This change was left out:</source>
-        <translation>Это изменение не отправлено:</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
-    </message>
-    <message>
-        <source>What helps: %1.</source>
-        <translation>Что поможет: %1.</translation>
-    </message>
-    <message>
-        <source>What is missing, the customer will not see. Complete the profile on the Resellers page.</source>
-        <translation>Чего здесь нет, того клиент не увидит. Дополните данные на странице «Посредники».</translation>
-    </message>
-    <message>
-        <source>What is missing, the customer will not see. Complete your own support profile.</source>
-        <translation>Чего здесь нет, того клиент не увидит. Дополните свои данные поддержки.</translation>
-    </message>
-    <message>
-        <source>What the customer will see</source>
-        <translation>Что увидит клиент</translation>
     </message>
     <message>
         <source>You can still undo this: Undo is in the Edit menu (%1).</source>
@@ -3450,18 +3358,6 @@
     <message>
         <source>Your role, %1, may not assign support contacts.</source>
         <translation>Вашей роли (%1) не разрешено назначать контакты поддержки.</translation>
-    </message>
-    <message>
-        <source>Your role, %1, may not attest delegated admin.</source>
-        <translation>Вашей роли (%1) не разрешено подтверждать делегированные права администратора.</translation>
-    </message>
-    <message>
-        <source>attested by %1 on %2</source>
-        <translation>подтверждено: %1, %2</translation>
-    </message>
-    <message>
-        <source>somebody</source>
-        <translation>кто-то</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ from desktop.models.desk import Desk
 from desktop.models.review import Outcome
 from desktop.tasks import TaskRunner
 from desktop.views.panels import NoticeBar
-from desktop.views.review_sheet import ReviewSheet
+from desktop.views.review.sheet import ReviewSheet
 from desktop.views.theme import Theme, apply_theme
 from tests.desk_fixtures import ACTOR, TODAY
 
@@ -126,10 +126,10 @@ def test_nothing_staged_offers_only_close(qtbot, desk: Desk, window: QWidget) ->
 
 def test_the_card_says_what_the_customer_sees_and_what_is_missing(sheet: ReviewSheet) -> None:
     go_to(sheet, story.CONTOSO_E3)
-    assert sheet.card.missing() == ["No phone number"]
+    assert sheet.details.card.missing() == ["No phone number"]
     assert "will not see" in text(sheet, "reviewCardLack")
     go_to(sheet, story.CONTOSO_HEAD_OFFICE)
-    assert sheet.card.missing() == []
+    assert sheet.details.card.missing() == []
     assert text(sheet, "supportCardPhone") == "+7 727 555 02 10"
     assert not sheet.findChild(QLabel, "reviewCardLack").isVisible()
 
@@ -235,7 +235,7 @@ def test_delegated_admin_is_attested_for_the_pair(qtbot, store: Store, desk: Des
     assert sheet.isVisible()
     line = sheet.model.record_at(sheet.table.currentIndex().row())
     assert not line.needs_attest
-    assert not sheet.attest.isVisible()
+    assert not sheet.details.attest.isVisible()
     qtbot.waitUntil(lambda: "mail of 12.03" in text(sheet, "reviewAdmin"))
     assert not button(sheet, "nextUnconfirmedButton").isVisible()
 
@@ -267,9 +267,9 @@ def test_what_was_attested_by_mistake_can_be_attested_anew(qtbot, desk: Desk, sh
         settle(qtbot, desk)
         line = sheet.model.record_at(sheet.table.currentIndex().row())
         assert line.verdict.eligible is eligible
-        assert not sheet.attest.isVisible()
+        assert not sheet.details.attest.isVisible()
         button(sheet, "attestAgainButton").click()
-        assert sheet.attest.isVisible()
+        assert sheet.details.attest.isVisible()
 
 
 def test_changes_made_elsewhere_come_in_and_keep_what_was_left_out(

@@ -1,0 +1,56 @@
+"""The sentence above a review: what is about to happen, and afterwards what did. Parts that count nothing are left out.
+
+The words belong to the sheet that says them, and are translated with its other words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.models.review import Outcome, Receipt, ReviewLine, totals
+from desktop.views.words import fill
+
+translate = QCoreApplication.translate
+
+
+def before_submit(lines: Iterable[ReviewLine]) -> str:
+    """How many changes there are and of which sorts; empty when there are none."""
+    count = totals(lines)
+    if not count.changes:
+        return ""
+    customers = translate("ReviewSheet", "%n customer(s)", "after the word for", count.customers)
+    changes = translate("ReviewSheet", "%n change(s) for %1.", "%1 is a number of customers", count.changes)
+    sentences = [fill(changes, customers)]
+    if count.publishable:
+        sentences.append(translate("ReviewSheet", "%n can be published.", "changes", count.publishable))
+    if count.uncertain:
+        sentences.append(translate("ReviewSheet", "%n may be refused.", "changes", count.uncertain))
+    if count.kept_here:
+        sentences.append(translate("ReviewSheet", "%n kept here only.", "changes", count.kept_here))
+    if count.barred:
+        sentences.append(translate("ReviewSheet", "%n cannot be submitted.", "changes", count.barred))
+    if pairs := count.unconfirmed_pairs:
+        sentences.append(
+            translate("ReviewSheet", "%n delegated admin(s) to attest or to leave open.", "of a reseller", pairs)
+        )
+    return " ".join(sentences)
+
+
+def after_submit(receipt: Receipt) -> str:
+    """What became of the changes."""
+    sentences: list[str] = []
+    if kept := receipt.count(Outcome.KEPT):
+        sentences.append(translate("ReviewSheet", "%n change(s) kept on this desk.", "", kept))
+    if submitted := receipt.count(Outcome.SUBMITTED):
+        sentences.append(
+            translate("ReviewSheet", "%n change(s) submitted, to be sent with the next sync.", "", submitted)
+        )
+    if barred := receipt.count(Outcome.BARRED):
+        sentences.append(translate("ReviewSheet", "%n change(s) left out, for the reasons below.", "", barred))
+    if waiting := receipt.count(Outcome.NOT_INCLUDED):
+        sentences.append(translate("ReviewSheet", "%n change(s) still staged, as you chose.", "", waiting))
+    if gone := receipt.count(Outcome.GONE):
+        sentences.append(translate("ReviewSheet", "%n change(s) removed meanwhile.", "", gone))
+    return " ".join(sentences)
