@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from desktop.data.store import Store
 from desktop.data.store.schema import (
     PROVIDER_CONTACT,
+    Base,
     ChangeRow,
     ContactRow,
     CustomerRow,
@@ -41,6 +42,7 @@ def faults_of(store: Store) -> list[Fault]:
     try:
         if store.dialect == "sqlite":
             faults += _file(store)
+            faults += _schema(store)
             faults += _search(store)
         with store.reading() as session:
             for look in (_contacts, _subscriptions, _customers, _open_changes, _histories):
@@ -63,6 +65,23 @@ def _file(store: Store) -> Iterator[Fault]:
             yield Fault("dangling", f"{len(found) - _NAMED:,} more rows refer to rows that are not there.")
     if os.name == "posix" and store.path is not None and store.path.stat().st_mode & 0o077:
         yield Fault("readable_by_others", f"{store.path} can be opened by other users of this machine.")
+
+
+def _schema(store: Store) -> Iterator[Fault]:
+    """Every table, index and trigger that the store was made with: a trigger that is gone guards nothing any more."""
+    wanted = {str(index.name) for table in Base.metadata.tables.values() for index in table.indexes}
+    wanted |= set(Base.metadata.tables)
+    for table in ("customer", "subscription"):
+        wanted |= {f"{table}_search", *(f"{table}_search_{verb}" for verb in ("insert", "delete", "update"))}
+    wanted |= {"history_refuses_update", "history_refuses_delete"}
+    with store.reading() as session:
+        there = set(session.scalars(text("SELECT name FROM sqlite_master")))
+        for name in sorted(wanted - there):
+            yield Fault("missing", f"{name} is missing: it was part of the store when it was made.")
+        # Rows are numbered one after the other, and none is ever deleted.
+        rows, last = session.execute(select(func.count(), func.coalesce(func.max(HistoryRow.id), 0))).one()
+        if rows != last:
+            yield Fault("history_gap", f"The history has {rows:,} rows where {last:,} were written.")
 
 
 def _search(store: Store) -> Iterator[Fault]:

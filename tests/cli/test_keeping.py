@@ -121,6 +121,9 @@ def test_demo_is_the_same_everywhere(desk: Console, tmp_path: Path) -> None:
             UPDATE subscription SET change_id = NULL, change_state = '' WHERE change_id IS NOT NULL""",
             "history",
         ),
+        ("DROP TRIGGER history_refuses_delete", "missing"),
+        ("DROP INDEX ix_customer_domain_id", "missing"),
+        ("DROP TRIGGER history_refuses_delete; DELETE FROM history WHERE id = 1", "history_gap"),
     ],
 )
 def test_check_finds_what_is_wrong(desk: Console, damage: str, code: str) -> None:
@@ -134,6 +137,22 @@ def test_check_finds_what_is_wrong(desk: Console, damage: str, code: str) -> Non
     assert told["clean"] is False
     assert code in {fault["code"] for fault in told["items"]}
     assert f"{code}: " in result.stderr
+
+
+def test_damaged_pages_are_named_by_every_command_that_meets_them(desk: Console) -> None:
+    with closing(sqlite3.connect(desk.store)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        pages = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name IN ('subscription', 'subscription_search_data')"
+        ).fetchall()
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    with desk.store.open("r+b") as file:
+        for (page,) in pages:
+            file.seek((page - 1) * size)
+            file.write(b"\xa5" * size)
+    for command in (("check",), ("subscriptions",), ("customers", "--search", "contoso")):
+        assert "The store is damaged." in desk(*command, code=1).stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are a POSIX matter")

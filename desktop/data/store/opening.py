@@ -75,6 +75,7 @@ class Store:
 
 
 _BUSY = "Another desk is writing to the store and has not finished. Try again in a moment."
+_DAMAGED = "The store is damaged. Restore a backup (partner-desk restore)."
 _NO_ANSWER = "The store's server does not answer."
 _WORLD = (
     ("locked", "store_busy", _BUSY),
@@ -87,7 +88,11 @@ _WORLD = (
     ),
     ("disk i/o", "store_disk", "The disk that holds the store does not answer properly. Nothing was changed."),
     ("readonly", "store_read_only", "The store can be read but not written. Nothing was changed."),
-    ("malformed", "store_damaged", "The store is damaged. Restore a backup (partner-desk restore)."),
+    ("malformed", "store_damaged", _DAMAGED),
+    ("corrupt", "store_damaged", _DAMAGED),
+    # A search index whose own pages are damaged, and text that is none.
+    ("vtable constructor failed", "store_damaged", _DAMAGED),
+    ("could not decode", "store_damaged", _DAMAGED),
     ("not a database", "store_not_a_store", "The file is not a Partner Desk store."),
     (
         "unable to open",
