@@ -9,6 +9,7 @@ from desktop.data.store.schema import (
     ChangeRow,
     CustomerRow,
     DeskRow,
+    HistoryRow,
     ProviderRow,
     ResellerRow,
     SubscriptionRow,
@@ -43,6 +44,11 @@ def counts(session: Session) -> Counts:
 def is_empty(session: Session) -> bool:
     """Whether nothing was ever imported."""
     return not any(session.execute(select(table.id).limit(1)).first() for table in (CustomerRow, ResellerRow))
+
+
+def newest_step(session: Session) -> int:
+    """The key of the newest row of history; it grows with every act and import, by whichever desk."""
+    return session.execute(select(func.max(HistoryRow.id))).scalar_one() or 0
 
 
 def mark(session: Session, name: str) -> str | None:

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self._stale: dict[str, Kind] = {}
         self._searches: dict[str, str] = dict.fromkeys(PAGES, "")
         self._selection = (0, 0)
+        self._newest_step: int | None = None
         self._is_ready = False
         self._changing_page = False
         self.desk = desk(lambda: actor(self._settings))
@@ -254,6 +255,8 @@ class MainWindow(QMainWindow):
             self._retranslate()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._size_navigation()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_for_news()
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
@@ -427,12 +430,29 @@ class MainWindow(QMainWindow):
 
     def _ask_for_counts(self) -> None:
         self.desk.runner.read(
-            lambda session: (overview.counts(session), resellers.provider(session), overview.is_empty(session)),
+            lambda session: (
+                overview.counts(session),
+                resellers.provider(session),
+                overview.is_empty(session),
+                overview.newest_step(session),
+            ),
             self._take_counts,
         )
 
-    def _take_counts(self, answer: tuple[Counts, Provider | None, bool]) -> None:
-        self._counts, self._provider, empty = answer
+    def _look_for_news(self) -> None:
+        # Another desk on this store may have acted while the person was elsewhere.
+        known = self._newest_step
+        if known is None:
+            return
+
+        def compare(newest: int) -> None:
+            if newest != known == self._newest_step:
+                self.desk.tell(Kind.ALL)
+
+        self.desk.runner.read(overview.newest_step, compare)
+
+    def _take_counts(self, answer: tuple[Counts, Provider | None, bool, int]) -> None:
+        self._counts, self._provider, empty, self._newest_step = answer
         self._show_counts()
         target = self._first_run if empty else self._body
         if self._whole.currentWidget() is not target:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
+from desktop.data import outbox, subscriptions
+from desktop.data.sample import story
+from desktop.data.store import Store
+from desktop.domain.records import SupportContact
 from desktop.models.desk import Desk, Kind
 from desktop.models.roles import ChipKind
 from desktop.settings import Settings
 from desktop.views.main_window import MainWindow
 from desktop.views.panels import NoticeBar
 from desktop.views.status_bar import DeskStatusBar
-from tests.desk_fixtures import ACTOR
+from tests.desk_fixtures import ACTOR, TODAY
 
 
 @pytest.fixture
@@ -68,6 +73,22 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: Any, window: MainWin
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert pressed
+
+
+def test_what_another_desk_did_shows_when_one_comes_back(
+    qtbot: Any, window: MainWindow, desk: Desk, store: Store
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    counts = window.findChild(QPushButton, "stagedButton")
+    assert counts is not None
+    assert counts.isHidden()
+    with store.writing() as session:
+        keys = list(subscriptions.keys_of(session, [story.CONTOSO_HEAD_OFFICE]).values())
+        fabrikam = SupportContact(story.FABRIKAM.tenant_id, story.FABRIKAM.mpn_id, story.FABRIKAM.name)
+        outbox.stage(session, ACTOR, datetime(2026, 11, 23, 9, tzinfo=UTC), TODAY, keys, fabrikam)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    qtbot.waitUntil(lambda: counts.isVisible() and counts.text() == "1 staged")
 
 
 def test_what_is_said_gives_way_in_a_narrow_window(window: MainWindow) -> None:
