@@ -1779,6 +1779,49 @@
     </message>
 </context>
 <context>
+    <name>LinkField</name>
+    <message>
+        <source>&amp;Use another link</source>
+        <translation>&amp;Другая ссылка</translation>
+    </message>
+    <message>
+        <source>It is not known when this link was read. Links change over time: check that it works.</source>
+        <translation>Когда прочитана эта ссылка, неизвестно. Ссылки со временем меняются: проверьте, что она работает.</translation>
+    </message>
+    <message>
+        <source>Paste the in&amp;vitation link from Partner Center</source>
+        <translation>&amp;Вставьте ссылку-приглашение из Центра партнеров</translation>
+    </message>
+    <message>
+        <source>The link is the one sent on %1. Links change over time: paste a new one if it fails.</source>
+        <translation>Это ссылка, отправленная %1. Ссылки со временем меняются: если она не работает, вставьте новую.</translation>
+    </message>
+    <message>
+        <source>The link was read %1. Links change over time: fetch it again before you send it.</source>
+        <translation>Ссылка прочитана %1. Ссылки со временем меняются: получите ее заново перед отправкой.</translation>
+    </message>
+    <message>
+        <source>The link was read %1. Links change over time: fetch it again when it is older than 30 days.</source>
+        <translation>Ссылка прочитана %1. Ссылки со временем меняются: если ей больше 30 дней, получите ее заново.</translation>
+    </message>
+    <message>
+        <source>This is not a link: it has to begin with https:// and hold no blanks.</source>
+        <translation>Это не ссылка: она должна начинаться с https:// и не содержать пробелов.</translation>
+    </message>
+    <message>
+        <source>This link does not lead to Microsoft: check that you copied the right one.</source>
+        <translation>Эта ссылка ведет не на сайт Microsoft: проверьте, ту ли вы скопировали.</translation>
+    </message>
+    <message>
+        <source>You find it in Partner Center under Customers &gt; Request a reseller relationship, in the draft mail.</source>
+        <translation>Она есть в Центре партнеров в черновике письма: «Клиенты» &gt; «Запросить отношения торгового посредника».</translation>
+    </message>
+    <message>
+        <source>You find it in Partner Center under Indirect resellers &gt; Request a partnership, in the draft mail.</source>
+        <translation>Она есть в Центре партнеров в черновике письма: «Непрямые торговые посредники» &gt; «Запросить партнерство».</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>%1 (sample data) — Partner Desk</source>
@@ -1899,6 +1942,41 @@
     <message>
         <source>Your role may not assign support contacts</source>
         <translation>Вашей роли не разрешено назначать контакты поддержки</translation>
+    </message>
+</context>
+<context>
+    <name>NewReseller</name>
+    <message>
+        <source>&amp;Name of the reseller</source>
+        <translation>&amp;Имя посредника</translation>
+    </message>
+    <message>
+        <source>&amp;PartnerID (MPN ID)</source>
+        <translation>Идентификатор парт&amp;нера (MPN ID)</translation>
+    </message>
+    <message>
+        <source>A Microsoft ID has the form 00000000-0000-0000-0000-000000000000.</source>
+        <translation>Идентификатор Microsoft имеет вид 00000000-0000-0000-0000-000000000000.</translation>
+    </message>
+    <message>
+        <source>Coun&amp;try (two letters)</source>
+        <translation>&amp;Страна (две буквы)</translation>
+    </message>
+    <message>
+        <source>Microsoft &amp;ID (tenant ID), if you know it</source>
+        <translation>Идентификатор Microsoft (&amp;арендатора), если известен</translation>
+    </message>
+    <message>
+        <source>The PartnerID (MPN ID) has to be a number.</source>
+        <translation>Идентификатор партнера (MPN ID) должен быть числом.</translation>
+    </message>
+    <message>
+        <source>The country is two letters, such as KZ.</source>
+        <translation>Страна — это две буквы, например KZ.</translation>
+    </message>
+    <message>
+        <source>The name of the reseller is missing.</source>
+        <translation>Не указано имя посредника.</translation>
     </message>
 </context>
 <context>
