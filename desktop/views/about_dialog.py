@@ -110,7 +110,6 @@ class AboutDialog(QDialog):
         self._column.addWidget(facts)
         self.folder_button = QPushButton(body)
         self.folder_button.setObjectName("aboutFolderButton")
-        self.folder_button.setAutoDefault(False)
         self.folder_button.clicked.connect(self._open_folder)
         # A store on a server has no folder here.
         self.folder_button.setVisible("://" not in self._store_location)

@@ -61,7 +61,6 @@ class FormDialog(QDialog):
         self.body = BodyScroll(body, self)
         self.cancel_button = QPushButton(self)
         self.cancel_button.setObjectName(f"{name}CancelButton")
-        self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button = PrimaryButton("", self)
         self.save_button.setObjectName(f"{name}SaveButton")

@@ -101,8 +101,6 @@ class ImportDialog(QDialog):
         self.add_button.setObjectName("importAddButton")
         self.remove_button = QPushButton(self._choice)
         self.remove_button.setObjectName("importRemoveButton")
-        for button in (self.add_button, self.remove_button):
-            button.setAutoDefault(False)
         self.customer = CustomerPicker(self._desk.runner, self._choice)
         self.customer.setObjectName("importCustomer")
         self._customer_row = FormRow("", self.customer, parent=self._choice)
@@ -158,7 +156,6 @@ class ImportDialog(QDialog):
         head.setSpacing(SMALL)
         head.addWidget(self._problems_title, 1)
         for button in (self.copy_button, self.save_button):
-            button.setAutoDefault(False)
             head.addWidget(button)
         below = QVBoxLayout(self._problems)
         below.setContentsMargins(0, SMALL, 0, 0)
@@ -185,8 +182,6 @@ class ImportDialog(QDialog):
         self.close_button.setObjectName("importCloseButton")
         self.start_button = PrimaryButton("", self)
         self.start_button.setObjectName("importStartButton")
-        self.back_button.setAutoDefault(False)
-        self.close_button.setAutoDefault(False)
         self.start_button.setDefault(True)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
@@ -226,6 +221,9 @@ class ImportDialog(QDialog):
             item.setToolTip(plain_tooltip(str(path)))
             self.files.addItem(item)
         self._judge()
+        if self.start_button.isEnabled():
+            # The next key is the next step.
+            self.start_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_files(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose files to import"))

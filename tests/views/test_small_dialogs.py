@@ -10,6 +10,7 @@ from desktop import __version__
 from desktop.data import customers
 from desktop.data.sample import story
 from desktop.views.about_dialog import AboutDialog
+from desktop.views.agreement_dialog import AgreementDialog
 from desktop.views.cheat_sheet import CheatSheet, _halves
 from desktop.views.note_dialog import NoteDialog
 
@@ -83,3 +84,12 @@ def test_a_note_that_is_closed_at_once_takes_no_late_answer(qtbot, desk, store) 
     dialog.destroyed.connect(lambda: gone.append(True))
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: bool(gone) and not desk.runner.busy)
+
+
+def test_enter_on_a_button_presses_that_one(qtbot, desk) -> None:
+    dialog = AgreementDialog(desk, 1, "Fabrikam")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.cancel_button.setFocus()
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog.cancel_button, Qt.Key.Key_Return)

@@ -57,7 +57,6 @@ class AttestForm(QWidget):
         self._how_row = FormRow("", self.how, parent=self)
         self.button = QPushButton(self)
         self.button.setObjectName("attestButton")
-        self.button.setAutoDefault(False)
         self._open = Caption("", self)
         self._lay_out()
         self.has_end.toggled.connect(self._fit)

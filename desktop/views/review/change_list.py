@@ -66,8 +66,6 @@ class ChangeList(QWidget):
         self._remove.setObjectName("removeChangeButton")
         self._next = QuietButton("", self._acts)
         self._next.setObjectName("nextUnconfirmedButton")
-        for button in (self._remove, self._next):
-            button.setAutoDefault(False)
         self._lay_out()
         self.stated.action_requested.connect(self.again_requested)
         self._remove.clicked.connect(self.remove_requested)

@@ -119,7 +119,6 @@ class ReviewDetails(QScrollArea):
         self._admin_text.setObjectName("reviewAdmin")
         self._again = QuietButton("", self._body)
         self._again.setObjectName("attestAgainButton")
-        self._again.setAutoDefault(False)
         self.attest = AttestForm(self._body)
         again = QHBoxLayout()
         again.addWidget(self._again)

@@ -107,7 +107,6 @@ class ReviewSheet(QDialog):
         self._cancel.setDefault(True)
         self._confirm = PrimaryButton("", self)
         self._confirm.setObjectName("reviewConfirmButton")
-        self._confirm.setAutoDefault(False)
         self._close = QPushButton(self)
         self._close.setObjectName("reviewCloseButton")
         self._close.hide()
