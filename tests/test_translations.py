@@ -184,7 +184,13 @@ def test_what_is_around_the_words_is_kept(language: str) -> None:
             assert re.findall(r"\*\.\w+", form) == re.findall(r"\*\.\w+", entry.source), key
 
 
-PARTS = {"AttestForm": "ReviewSheet", "ChangeList": "ReviewSheet", "ReviewDetails": "ReviewSheet"}
+PARTS = {
+    "AttestForm": "ReviewSheet",
+    "ChangeList": "ReviewSheet",
+    "ReviewDetails": "ReviewSheet",
+    "LinkField": "RequestDialog",
+    "NewReseller": "RequestDialog",
+}
 """Contexts that are on screen together with another, so their letters may not be the same."""
 
 

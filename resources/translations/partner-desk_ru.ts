@@ -2502,16 +2502,8 @@
         <translation>&amp;Язык письма</translation>
     </message>
     <message>
-        <source>&amp;Name of the reseller</source>
-        <translation>&amp;Имя посредника</translation>
-    </message>
-    <message>
         <source>&amp;Open in mail</source>
         <translation>&amp;Открыть в почте</translation>
-    </message>
-    <message>
-        <source>&amp;PartnerID (MPN ID)</source>
-        <translation>Идентификатор парт&amp;нера (MPN ID)</translation>
     </message>
     <message>
         <source>&amp;Recipient</source>
@@ -2520,14 +2512,6 @@
     <message>
         <source>&amp;Subject</source>
         <translation>&amp;Тема</translation>
-    </message>
-    <message>
-        <source>&amp;Use another link</source>
-        <translation>&amp;Другая ссылка</translation>
-    </message>
-    <message>
-        <source>A Microsoft ID has the form 00000000-0000-0000-0000-000000000000.</source>
-        <translation>Идентификатор Microsoft имеет вид 00000000-0000-0000-0000-000000000000.</translation>
     </message>
     <message>
         <source>A customer link is between %1 and %2. A global administrator of %2 must accept it. It lets %1 work with %2, but gives no delegated admin and no partnership with us.</source>
@@ -2550,20 +2534,8 @@
         <translation>Скопировать тему и письмо и запомнить запрос</translation>
     </message>
     <message>
-        <source>Coun&amp;try (two letters)</source>
-        <translation>&amp;Страна (две буквы)</translation>
-    </message>
-    <message>
-        <source>It is not known when this link was read. Links change over time: check that it works.</source>
-        <translation>Когда прочитана эта ссылка, неизвестно. Ссылки со временем меняются: проверьте, что она работает.</translation>
-    </message>
-    <message>
         <source>L&amp;etter</source>
         <translation>&amp;Письмо</translation>
-    </message>
-    <message>
-        <source>Microsoft &amp;ID (tenant ID), if you know it</source>
-        <translation>Идентификатор Microsoft (&amp;арендатора), если известен</translation>
     </message>
     <message>
         <source>No mail program answered. The letter is copied: paste it into a mail.</source>
@@ -2576,10 +2548,6 @@
     <message>
         <source>Open the letter in your mail program and remember the request (Ctrl+Enter)</source>
         <translation>Открыть письмо в почтовой программе и запомнить запрос (Ctrl+Enter)</translation>
-    </message>
-    <message>
-        <source>Paste the in&amp;vitation link from Partner Center</source>
-        <translation>&amp;Вставьте ссылку-приглашение из Центра партнеров</translation>
     </message>
     <message>
         <source>Remembered as sent on %1; it is followed on the Resellers page.</source>
@@ -2606,14 +2574,6 @@
         <translation>Запрос отношений</translation>
     </message>
     <message>
-        <source>The PartnerID (MPN ID) has to be a number.</source>
-        <translation>Идентификатор партнера (MPN ID) должен быть числом.</translation>
-    </message>
-    <message>
-        <source>The country is two letters, such as KZ.</source>
-        <translation>Страна — это две буквы, например KZ.</translation>
-    </message>
-    <message>
         <source>The invitation link is locked: it works only as Partner Center wrote it.</source>
         <translation>Ссылка-приглашение защищена: она работает только в том виде, в каком ее создал Центр партнеров.</translation>
     </message>
@@ -2630,40 +2590,8 @@
         <translation>Письмо слишком длинное для передачи почтовой программе. Оно скопировано: вставьте его в сообщение.</translation>
     </message>
     <message>
-        <source>The link is the one sent on %1. Links change over time: paste a new one if it fails.</source>
-        <translation>Это ссылка, отправленная %1. Ссылки со временем меняются: если она не работает, вставьте новую.</translation>
-    </message>
-    <message>
-        <source>The link was read %1. Links change over time: fetch it again before you send it.</source>
-        <translation>Ссылка прочитана %1. Ссылки со временем меняются: получите ее заново перед отправкой.</translation>
-    </message>
-    <message>
-        <source>The link was read %1. Links change over time: fetch it again when it is older than 30 days.</source>
-        <translation>Ссылка прочитана %1. Ссылки со временем меняются: если ей больше 30 дней, получите ее заново.</translation>
-    </message>
-    <message>
-        <source>The name of the reseller is missing.</source>
-        <translation>Не указано имя посредника.</translation>
-    </message>
-    <message>
         <source>The request went out in another way: remember it as sent</source>
         <translation>Запрос отправлен другим способом: записать его как отправленный</translation>
-    </message>
-    <message>
-        <source>This is not a link: it has to begin with https:// and hold no blanks.</source>
-        <translation>Это не ссылка: она должна начинаться с https:// и не содержать пробелов.</translation>
-    </message>
-    <message>
-        <source>This link does not lead to Microsoft: check that you copied the right one.</source>
-        <translation>Эта ссылка ведет не на сайт Microsoft: проверьте, ту ли вы скопировали.</translation>
-    </message>
-    <message>
-        <source>You find it in Partner Center under Customers &gt; Request a reseller relationship, in the draft mail.</source>
-        <translation>Она есть в Центре партнеров в черновике письма: «Клиенты» &gt; «Запросить отношения торгового посредника».</translation>
-    </message>
-    <message>
-        <source>You find it in Partner Center under Indirect resellers &gt; Request a partnership, in the draft mail.</source>
-        <translation>Она есть в Центре партнеров в черновике письма: «Непрямые торговые посредники» &gt; «Запросить партнерство».</translation>
     </message>
     <message>
         <source>You may change the letter; the line with the link is locked.</source>
