@@ -308,7 +308,7 @@ def test_many_rows_are_assigned_at_once_and_the_barred_are_named(contoso: Opened
     rows = [page.subscriptions.row_of(page.panel.told.row.key)]
     selection = page.subscriptions_table.selectionModel()
     for row in range(page.subscriptions.rowCount()):
-        if page.subscriptions.record_at(row).id in (story.CONTOSO_E3, story.CONTOSO_EXCHANGE_DELETED):
+        if page.subscriptions.record_at(row).id in (story.CONTOSO_E3, story.CONTOSO_VISIO_DELETED):
             flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
             selection.select(page.subscriptions.index(row, 0), flags)
             rows.append(row)
@@ -322,7 +322,7 @@ def test_many_rows_are_assigned_at_once_and_the_barred_are_named(contoso: Opened
     }
     assert len({change.batch_id for change in contoso.changes()}) == 1
     contoso.qtbot.waitUntil(page.panel.notice.isVisible)
-    assert "Exchange Online (Plan 1): The subscription is deleted" in page.panel.notice.text()
+    assert "Visio Plan 2: The subscription is deleted" in page.panel.notice.text()
     assert page.subscriptions_table.selected_count() == 3
     assert contoso.button("resetButton").isEnabled()
     contoso.qtbot.mouseClick(contoso.button("resetButton"), Qt.MouseButton.LeftButton)

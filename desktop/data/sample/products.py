@@ -76,6 +76,7 @@ BUSINESS_BASIC = _legacy("Microsoft 365 Business Basic", "A4C6E8F0-1B3D-4F5A-8C7
 BUSINESS_STANDARD = _legacy("Microsoft 365 Business Standard", "0F2D4B69-8A7C-4E5E-B1D3-F5A7C9EB0D06", 20)
 AZURE = _azure("Microsoft Azure", "MS-AZR-0145P", 5)
 AUDIO = _add_on("Microsoft 365 Audio Conferencing", "B8DA0C2E-4F61-4385-9AB7-C9DBEDFF2107", 6)
+VISIO_2 = _legacy("Visio Plan 2", "1E3F5A7C-9B0D-4E2F-8163-A5C7E90B2D15", 6, most=60)
 
 PRODUCTS = (
     BUSINESS_PREMIUM,
@@ -91,7 +92,7 @@ PRODUCTS = (
     _legacy("Office 365 F3", "88AACCEE-1032-4547-9698-BADCFE103212", 5, most=6000),
     _legacy("Exchange Online (Plan 2)", "4B6D8FA1-C3E5-4F07-8294-B6D8FA1C3E13", 7),
     _legacy("Exchange Online Kiosk", "D0F21436-587A-4C9E-B0D2-F41638507214", 4, most=1200),
-    _legacy("Visio Plan 2", "1E3F5A7C-9B0D-4E2F-8163-A5C7E90B2D15", 6, most=60),
+    VISIO_2,
     _legacy("SharePoint Online (Plan 1)", "79BBDDFF-0224-4466-88AA-CCEE02244616", 3),
     _legacy("Power BI Pro", "F5E4D3C2-B1A0-4F8E-9D7C-6B5A49382717", 6, most=250),
     _legacy("Enterprise Mobility + Security E3", "A7B6C5D4-E3F2-4101-9F8E-7D6C5B4A3918", 5, most=2500),

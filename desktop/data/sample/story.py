@@ -42,6 +42,7 @@ from desktop.data.sample.products import (
     MICROSOFT_E5_NEW,
     OFFICE_E3,
     PROJECT_3,
+    VISIO_2,
     Product,
 )
 from desktop.domain.records import Commerce, DelegatedAdminKind, PartnershipState, RelationshipState
@@ -93,7 +94,7 @@ CONTOSO_WAREHOUSE = "cf50ecf4-5980-46d4-b87f-fd3b08c73034"
 CONTOSO_E3 = "440dd694-0ded-48a5-a916-dc6320d9b7c7"
 CONTOSO_E5_NEW = "1e45506d-eaf0-45d7-b009-fe00ffbe97fb"
 CONTOSO_PROJECT_SUSPENDED = "ab518c89-14dc-4610-a5e9-19cb639b12ed"
-CONTOSO_EXCHANGE_DELETED = "1bf92368-1e54-4d58-952f-b5120a398789"
+CONTOSO_VISIO_DELETED = "1bf92368-1e54-4d58-952f-b5120a398789"
 ROMASHKA_OFFICE = "4ccb1860-3df6-452a-be34-87e2fd748b1b"
 ROMASHKA_BOOKKEEPING = "b7fbf7f9-8732-46c0-b86c-2922a6c0b876"
 ROMASHKA_AUDIO = "8efcbeea-c962-432a-b900-01139ac0dc82"
@@ -201,7 +202,7 @@ def _contoso(today: date) -> Chapter:
             auto_renew=False,
             suspension_reasons="CustomerCancellation",
         ),
-        replace(_subscription(CONTOSO_EXCHANGE_DELETED, CONTOSO, EXCHANGE_1, today, 30, ""), status="deleted"),
+        replace(_subscription(CONTOSO_VISIO_DELETED, CONTOSO, VISIO_2, today, 30, ""), status="deleted"),
     )
     return Chapter(
         customer=_customer(CONTOSO, "Contoso Ltd", "contoso.onmicrosoft.com"),
@@ -224,7 +225,7 @@ def _contoso(today: date) -> Chapter:
             _contact(CONTOSO_WAREHOUSE, FABRIKAM, today, 2),
             _contact(CONTOSO_E3, PROVIDER, today, 2),
             _contact(CONTOSO_PROJECT_SUSPENDED, WOODGROVE, today, 41),
-            _contact(CONTOSO_EXCHANGE_DELETED, PROVIDER, today, 58),
+            _contact(CONTOSO_VISIO_DELETED, PROVIDER, today, 58),
         ),
     )
 

@@ -124,7 +124,7 @@ def test_contoso_s_six_subscriptions(facts: list[Fact]):
         story.CONTOSO_E3,
         story.CONTOSO_E5_NEW,
         story.CONTOSO_PROJECT_SUSPENDED,
-        story.CONTOSO_EXCHANGE_DELETED,
+        story.CONTOSO_VISIO_DELETED,
     ]
     head, warehouse = mine[story.CONTOSO_HEAD_OFFICE], mine[story.CONTOSO_WAREHOUSE]
     assert head.product == warehouse.product
@@ -133,14 +133,14 @@ def test_contoso_s_six_subscriptions(facts: list[Fact]):
     new = [f.id for f in mine.values() if commerce_of(f.product_type or "", f.offer_id or "") is Commerce.NEW]
     assert new == [story.CONTOSO_E5_NEW]
     assert mine[story.CONTOSO_PROJECT_SUSPENDED].status == "suspended"
-    assert mine[story.CONTOSO_EXCHANGE_DELETED].status == "deleted"
+    assert mine[story.CONTOSO_VISIO_DELETED].status == "deleted"
     contacts = {f.subscription: f.tenant_id for f in facts if isinstance(f, ContactFact) and f.subscription in mine}
     assert contacts == {
         story.CONTOSO_HEAD_OFFICE: story.PROVIDER.tenant_id,
         story.CONTOSO_WAREHOUSE: story.FABRIKAM.tenant_id,
         story.CONTOSO_E3: story.PROVIDER.tenant_id,
         story.CONTOSO_PROJECT_SUSPENDED: story.WOODGROVE.tenant_id,
-        story.CONTOSO_EXCHANGE_DELETED: story.PROVIDER.tenant_id,
+        story.CONTOSO_VISIO_DELETED: story.PROVIDER.tenant_id,
     }
 
 
