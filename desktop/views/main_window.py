@@ -56,7 +56,7 @@ from desktop.views.import_dialog import ImportDialog
 from desktop.views.language import apply_language, resolve_language
 from desktop.views.panels import Hairline, NoticeBar, SearchEdit
 from desktop.views.profile_dialog import ProfileDialog
-from desktop.views.request_dialog import RequestDialog
+from desktop.views.request.dialog import RequestDialog
 from desktop.views.resellers_page import ResellersPage
 from desktop.views.review.sheet import ReviewSheet
 from desktop.views.settings_dialog import SettingsDialog

@@ -16,7 +16,7 @@ from desktop.models.error_words import error_sentence
 from desktop.models.requests import RequestLine, Requests, RequestsModel, read_requests
 from desktop.tasks import Task
 from desktop.views.panels import Caption
-from desktop.views.request_dialog import RequestDialog
+from desktop.views.request.dialog import RequestDialog
 from desktop.views.states import State, StatedView
 from desktop.views.table import DeskTable
 from desktop.views.tenant_id_dialog import TenantIdDialog

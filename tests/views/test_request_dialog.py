@@ -18,10 +18,12 @@ from desktop.domain.records import PartnershipState, Provider, RequestKind, Requ
 from desktop.domain.roles import Actor, Role
 from desktop.models.desk import Desk
 from desktop.tasks import TaskRunner
-from desktop.views import letters
-from desktop.views.letters import Parts
 from desktop.views.panels import NoticeBar
-from desktop.views.request_dialog import BODY_LIMIT, RequestDialog, clean_link, fits_mail, known_origin, mail_url
+from desktop.views.request import letters
+from desktop.views.request.dialog import RequestDialog
+from desktop.views.request.invitation import clean_link, known_origin
+from desktop.views.request.letters import Parts
+from desktop.views.request.mail import BODY_LIMIT, fits_mail, mail_url
 from desktop.views.requests_tracker import RequestsTracker
 from desktop.views.tenant_id_dialog import TenantIdDialog
 from desktop.views.theme import Theme, apply_theme
@@ -198,7 +200,7 @@ def test_the_two_relationships_are_told_apart(partner: RequestDialog, linked: Re
 def test_a_known_link_is_in_the_letter_with_its_age(linked: RequestDialog, provider: Provider) -> None:
     assert provider.invitation_link in linked.letter.toPlainText().split("\n")
     assert "Links change over time" in label(linked, "linkAge")
-    assert not linked.link.isVisible()
+    assert not linked.link.edit.isVisible()
     assert button(linked, "openMailButton").isEnabled()
     assert linked.focusWidget() is button(linked, "requestCancelButton")
 
@@ -210,13 +212,13 @@ def test_an_old_link_is_to_be_fetched_again(desk: Desk, window: QWidget, mail: M
 
 
 def test_a_partnership_waits_for_its_pasted_link(qtbot, partner: RequestDialog) -> None:
-    assert partner.link.isVisible()
-    assert partner.focusWidget() is partner.link
+    assert partner.link.edit.isVisible()
+    assert partner.focusWidget() is partner.link.edit
     send = [button(partner, name) for name in ("openMailButton", "copyLetterButton", "rememberButton")]
     assert not any(one.isEnabled() for one in send)
-    qtbot.keyClicks(partner.link, "http://x")
+    qtbot.keyClicks(partner.link.edit, "http://x")
     assert not any(one.isEnabled() for one in send)
-    partner.link.setText(f" {LINK} ")
+    partner.link.edit.setText(f" {LINK} ")
     assert all(one.isEnabled() for one in send)
     assert LINK in partner.letter.toPlainText().split("\n")
 
@@ -224,7 +226,7 @@ def test_a_partnership_waits_for_its_pasted_link(qtbot, partner: RequestDialog) 
 def test_pasting_a_link_keeps_what_was_written_before(partner: RequestDialog) -> None:
     partner.letter.moveCursor(QTextCursor.MoveOperation.Start)
     partner.letter.insertPlainText("Dear friends, ")
-    partner.link.setText(LINK)
+    partner.link.edit.setText(LINK)
     text = partner.letter.toPlainText()
     assert text.startswith("Dear friends, Hello")
     assert LINK in text.split("\n")
@@ -325,7 +327,7 @@ def test_a_partnership_becomes_requested(qtbot, store: Store, desk: Desk, window
     with store.reading() as session:
         (datum,) = resellers.find(session, story.DATUM.mpn_id)
     dialog = opened(desk, window, mail, provider, PARTNERSHIP, datum, language="ru_RU")
-    dialog.link.setText(LINK)
+    dialog.link.edit.setText(LINK)
     with qtbot.waitSignal(dialog.remembered):
         button(dialog, "rememberButton").click()
     assert mail.opened == []
@@ -362,18 +364,18 @@ def test_cancel_remembers_nothing(qtbot, store: Store, desk: Desk, linked: Reque
 
 def test_a_new_reseller_is_put_into_the_directory(qtbot, store: Store, desk: Desk, window, mail, provider) -> None:
     dialog = opened(desk, window, mail, provider, PARTNERSHIP, None)
-    assert dialog.focusWidget() is dialog.name
-    dialog.link.setText(LINK)
-    qtbot.keyClicks(dialog.name, "Lucerne IT")
+    assert dialog.focusWidget() is dialog.new_reseller.name
+    dialog.link.edit.setText(LINK)
+    qtbot.keyClicks(dialog.new_reseller.name, "Lucerne IT")
     mail_button = button(dialog, "openMailButton")
     for wrong in ("", "12a"):
-        dialog.mpn.setText(wrong)
+        dialog.new_reseller.mpn.setText(wrong)
         assert not mail_button.isEnabled()
         assert "MPN ID" in label(dialog, "requestStatus")
-    dialog.mpn.setText("6190001")
-    dialog.tenant.setText("not one")
+    dialog.new_reseller.mpn.setText("6190001")
+    dialog.new_reseller.tenant.setText("not one")
     assert not mail_button.isEnabled()
-    dialog.tenant.setText("{4F45A9F4-3CC5-41AD-A858-7DE23F4B8ECF}")
+    dialog.new_reseller.tenant.setText("{4F45A9F4-3CC5-41AD-A858-7DE23F4B8ECF}")
     assert dialog.letter.toPlainText().startswith("Hello Lucerne IT,")
     with qtbot.waitSignal(dialog.remembered):
         mail_button.click()
@@ -395,9 +397,9 @@ def test_what_the_rules_refuse_is_told_and_nothing_is_sent(qtbot, store, runner,
     actor = Actor("Sam")
     desk = Desk(runner, lambda: actor, today=lambda: TODAY)
     dialog = opened(desk, window, mail, provider, PARTNERSHIP, None)
-    dialog.name.setText("Lucerne IT")
-    dialog.mpn.setText("6190001")
-    dialog.link.setText(LINK)
+    dialog.new_reseller.name.setText("Lucerne IT")
+    dialog.new_reseller.mpn.setText("6190001")
+    dialog.link.edit.setText(LINK)
     button(dialog, "openMailButton").click()
     # Changed in the settings before the request is written: the rules have the last word.
     actor = Actor("Sam", Role.HELPDESK_AGENT)
