@@ -12,10 +12,6 @@
         <translation>О программе Partner Desk</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
         <source>Keeps the designated support contact of every subscription right, and remembers who decided.</source>
         <translation>Следит, чтобы у каждой подписки был верный назначенный контакт службы поддержки, и помнит, кто так решил.</translation>
     </message>
@@ -688,16 +684,19 @@
 <context>
     <name>CheatSheet</name>
     <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>Сочетания клавиш</translation>
     </message>
     <message>
         <source>They work in the Russian layout too: the key counts, not the letter on it.</source>
         <translation>Они работают и в русской раскладке: важна клавиша, а не буква на ней.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
@@ -2648,12 +2647,12 @@
 <context>
     <name>RequestsTracker</name>
     <message>
-        <source>&amp;Also those that are answered</source>
-        <translation>&amp;Также отвеченные</translation>
-    </message>
-    <message>
         <source>&amp;Declined</source>
         <translation>Отк&amp;лонено</translation>
+    </message>
+    <message>
+        <source>Also those that are ans&amp;wered</source>
+        <translation>&amp;Также отвеченные</translation>
     </message>
     <message>
         <source>E&amp;stablished</source>
@@ -2719,15 +2718,11 @@
         </translation>
     </message>
     <message>
-        <source>&amp;Edit these details…</source>
-        <translation>И&amp;зменить эти данные…</translation>
-    </message>
-    <message>
         <source>&amp;Request a partnership…</source>
         <translation>&amp;Отправить запрос на партнерство…</translation>
     </message>
     <message>
-        <source>Add an &amp;agreement…</source>
+        <source>Add an a&amp;greement…</source>
         <translation>Добавить со&amp;глашение…</translation>
     </message>
     <message>
@@ -2741,6 +2736,10 @@
     <message>
         <source>Details can be kept once the Microsoft ID is known.</source>
         <translation>Данные можно хранить, когда известен идентификатор Microsoft.</translation>
+    </message>
+    <message>
+        <source>E&amp;dit these details…</source>
+        <translation>И&amp;зменить эти данные…</translation>
     </message>
     <message>
         <source>Enter its &amp;Microsoft ID…</source>
@@ -3433,10 +3432,6 @@
     <message>
         <source>As the system</source>
         <translation>Как в системе</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
     </message>
     <message>
         <source>Dark</source>
