@@ -100,7 +100,7 @@ class RequestsTracker(QWidget):
 
     def _retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Requests for a relationship"))
-        self._closed.setText(self.tr("&Also those that are answered"))
+        self._closed.setText(self.tr("Also those that are ans&wered"))
         self._remind.setText(self.tr("Re&mind…"))
         self._remind.setToolTip(self.tr("Write the reseller or customer again"))
         self._established.setText(self.tr("E&stablished"))
