@@ -1,6 +1,6 @@
-"""The one shape of a small dialog: a title, a sentence, fields that scroll when they must, Cancel and the act.
+"""The two shapes of a small dialog: fields with Cancel and the act, or parts to read with one Close.
 
-It is opened with `open()`, Esc backs out, and it deletes itself when closed.
+Each is opened with `open()`, scrolls when it must, Esc backs out, and it deletes itself when closed.
 """
 
 from __future__ import annotations
@@ -43,14 +43,27 @@ class BodyScroll(QScrollArea):
         return QSize(width, min(self.sizeHint().height(), 6 * line))
 
 
-class FormDialog(QDialog):
+class _ModalDialog(QDialog):
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+
+    def retranslate(self) -> None:
+        """Set every word; called by the constructor of a subclass and when the language changes."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class FormDialog(_ModalDialog):
     """Subclasses add rows to `fields`, set words in `retranslate`, and accept in `save`."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
         self.heading = SectionTitle("", self)
         self.lead = Caption("", self)
         self.notice = NoticeBar(self)
@@ -104,14 +117,46 @@ class FormDialog(QDialog):
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
-        """Set every word; called by the constructor of a subclass and when the language changes."""
         self.cancel_button.setText(self.tr("Cancel"))
 
     def save(self) -> None:
         """Do the act and accept; subclasses check first."""
         self.accept()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+
+class ClosingDialog(_ModalDialog):
+    """Nothing to confirm: subclasses add parts to `parts`, set words in `retranslate`, and Close is the one way out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.content = QWidget(self)
+        self.parts = QVBoxLayout(self.content)
+        self.parts.setContentsMargins(0, 0, SMALL, 0)
+        self.body = BodyScroll(self.content, self)
+        self.close_button = QPushButton(self)
+        self.close_button.setDefault(True)
+        self.close_button.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(WIDE, LARGE, LARGE, LARGE)
+        self.column.setSpacing(LARGE)
+        self.column.addWidget(self.body, 1)
+        self.column.addLayout(row)
+
+    def retranslate(self) -> None:
+        self.close_button.setText(self.tr("Close"))
+
+    def fit(self, characters: int) -> None:
+        """Take the size that the words want at a width of so many average characters, as far as the screen has it.
+
+        After `open()`: only parts that are shown can tell how high they are at a width.
+        """
+        room = self.screen().availableSize()
+        width = min(characters * self.fontMetrics().averageCharWidth(), room.width() - 2 * WIDE)
+        around = self.column.contentsMargins()
+        bar = self.body.verticalScrollBar().sizeHint().width()
+        words = self.parts.totalHeightForWidth(width - around.left() - around.right() - bar)
+        rest = around.top() + self.column.spacing() + self.close_button.sizeHint().height() + around.bottom()
+        self.resize(width, min(words + LARGE + rest, room.height() - 2 * WIDE))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -22,9 +20,9 @@ from desktop.domain.records import Provider
 from desktop.domain.roles import RULES, DeskAct, Role, RoleTable, roles_for
 from desktop.models import wording
 from desktop.settings import Settings
-from desktop.views.form_dialog import BodyScroll
+from desktop.views.form_dialog import ClosingDialog
 from desktop.views.panels import Caption, FormRow, Hairline, PlainLabel, keep_from_wheel
-from desktop.views.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from desktop.views.theme import LARGE, MEDIUM, SMALL, TIGHT
 from desktop.views.words import fill
 
 _CHARACTERS: Final = 72
@@ -52,7 +50,7 @@ class _Part(QWidget):
         self.setAccessibleName(title)
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(ClosingDialog):
     """Shows settings and emits them anew with every change; it keeps none."""
 
     settings_changed = Signal(object)
@@ -60,8 +58,7 @@ class SettingsDialog(QDialog):
     def __init__(self, settings: Settings, provider: Provider | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settingsDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
+        self.close_button.setObjectName("settingsCloseButton")
         self._settings = settings
         self._provider = provider
         # A name is told when somebody has finished typing, not letter by letter.
@@ -69,28 +66,12 @@ class SettingsDialog(QDialog):
         self._typed.setSingleShot(True)
         self._typed.setInterval(_SETTLE_MS)
         self._typed.timeout.connect(self._take_author)
-        body = QWidget(self)
-        self._body = QVBoxLayout(body)
-        self._body.setContentsMargins(0, 0, SMALL, 0)
-        self._body.setSpacing(LARGE)
-        self._build_person(body)
-        self._build_looks(body)
-        self._build_provider(body)
-        self._body.addStretch(1)
-        self.close_button = QPushButton(self)
-        self.close_button.setObjectName("settingsCloseButton")
-        self.close_button.setDefault(True)
-        self.close_button.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        self._scroll = BodyScroll(body, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, LARGE, LARGE, LARGE)
-        column.setSpacing(LARGE)
-        column.addWidget(self._scroll, 1)
-        column.addLayout(row)
-        self._retranslate()
+        self.parts.setSpacing(LARGE)
+        self._build_person()
+        self._build_looks()
+        self._build_provider()
+        self.parts.addStretch(1)
+        self.retranslate()
         self._show_settings()
         for box in (self.role, self.language, self.letter_language, self.theme):
             # As narrow as the dialog: the longest choice in Russian would widen it beyond a small screen.
@@ -101,8 +82,8 @@ class SettingsDialog(QDialog):
 
     # Building
 
-    def _build_person(self, body: QWidget) -> None:
-        self._person = _Part(body)
+    def _build_person(self) -> None:
+        self._person = _Part(self.content)
         self.author = QLineEdit(self._person)
         self.author.setObjectName("settingsAuthor")
         self.author.setMaxLength(200)
@@ -128,7 +109,7 @@ class SettingsDialog(QDialog):
             pair.addWidget(box)
             pair.addWidget(about)
             self._person.column.addLayout(pair)
-        self._body.addWidget(self._person)
+        self.parts.addWidget(self._person)
 
     @staticmethod
     def _roles_in_order() -> list[Role]:
@@ -136,9 +117,9 @@ class SettingsDialog(QDialog):
         newer = roles_for(DeskAct.ASSIGN_CONTACT, RoleTable.ARTICLE_2023)
         return sorted(Role, key=lambda role: (role not in newer, list(Role).index(role)))
 
-    def _build_looks(self, body: QWidget) -> None:
-        self._body.addWidget(Hairline(body))
-        self._looks = _Part(body)
+    def _build_looks(self) -> None:
+        self.parts.addWidget(Hairline(self.content))
+        self._looks = _Part(self.content)
         self.language = QComboBox(self._looks)
         self.language.setObjectName("settingsLanguage")
         self.letter_language = QComboBox(self._looks)
@@ -174,11 +155,11 @@ class SettingsDialog(QDialog):
         self._scale_row = FormRow("", scale, parent=self._looks)
         for part in (self._language_row, self._letter_row, self._theme_row, self._scale_row):
             self._looks.column.addWidget(part)
-        self._body.addWidget(self._looks)
+        self.parts.addWidget(self._looks)
 
-    def _build_provider(self, body: QWidget) -> None:
-        self._body.addWidget(Hairline(body))
-        self._us = _Part(body)
+    def _build_provider(self) -> None:
+        self.parts.addWidget(Hairline(self.content))
+        self._us = _Part(self.content)
         self._facts = QWidget(self._us)
         form = QFormLayout(self._facts)
         form.setContentsMargins(0, 0, 0, 0)
@@ -205,7 +186,7 @@ class SettingsDialog(QDialog):
         self._us_about = Caption("", self._us)
         self._us.column.addWidget(self._facts)
         self._us.column.addWidget(self._us_about)
-        self._body.addWidget(self._us)
+        self.parts.addWidget(self._us)
 
     def _connect(self) -> None:
         self.author.textEdited.connect(lambda _text: self._typed.start())
@@ -287,7 +268,8 @@ class SettingsDialog(QDialog):
 
     # Words
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        super().retranslate()
         self.setWindowTitle(self.tr("Settings"))
         self._person.set_title(self.tr("Who acts"))
         self._author_row.set_label(self.tr("Your &name"))
@@ -332,26 +314,15 @@ class SettingsDialog(QDialog):
             if self._provider is not None
             else self.tr("Not known yet. Import the organization, MPN and support profiles from Partner Center (JSON).")
         )
-        self.close_button.setText(self.tr("Close"))
         self._show_percent(self.text_scale.value())
         self._show_rules()
 
     def open(self) -> None:
         """Open at the size that the words want."""
         super().open()
-        # Only parts that are shown can tell how high they are at a width.
-        room = self.screen().availableSize()
-        width = min(_CHARACTERS * self.fontMetrics().averageCharWidth(), room.width() - 2 * WIDE)
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        height = self._body.totalHeightForWidth(width - WIDE - LARGE - bar)
-        self.resize(width, min(height + self.close_button.sizeHint().height() + 4 * LARGE, room.height() - 2 * WIDE))
+        self.fit(_CHARACTERS)
 
     def done(self, result: int) -> None:
         """Close; a name just typed counts."""
         self._take_author()
         super().done(result)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
