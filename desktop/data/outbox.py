@@ -154,7 +154,7 @@ def stage(
     if not withdrawals and not additions:
         return StagingOutcome(batch_uid, (), (), tuple(unchanged), barred)
     wanted_key = dictionary.key_of(wanted)
-    drop_redo(session)
+    drop_redo(session, actor.author)
     if kind is None:
         kind = ActKind.RESET if wanted_key == PROVIDER_CONTACT else ActKind.ASSIGN
     batch = _new_batch(session, batch_uid, kind, actor, now, dictionary[wanted_key].name, reason, staged + removed)
@@ -262,9 +262,10 @@ def _new_batch(
     ).scalar_one()
 
 
-def drop_redo(session: Session) -> None:
-    """A new act ends what could be redone."""
-    session.execute(update(BatchRow).where(BatchRow.undone, ~BatchRow.dropped).values(dropped=True))
+def drop_redo(session: Session, author: str) -> None:
+    """A person's new act ends what that person could redo; what others can redo stays."""
+    mine = (BatchRow.author == author) & BatchRow.undone & ~BatchRow.dropped
+    session.execute(update(BatchRow).where(mine).values(dropped=True))
 
 
 def _change_rows(*conditions: Any) -> Select[*tuple[Any, ...]]:
@@ -408,7 +409,7 @@ def withdraw(session: Session, actor: Actor, now: datetime, changes: Sequence[in
         )
     if not rows:
         return []
-    drop_redo(session)
+    drop_redo(session, actor.author)
     to_provider = all(row.base_contact_id == PROVIDER_CONTACT for row in rows)
     kind = ActKind.RESET if to_provider else ActKind.ASSIGN
     subscriptions = [row.subscription_id for row in rows]
@@ -479,31 +480,38 @@ def _act(row: Any) -> Act:
     return Act(row.uid, ActKind(row.kind), row.contact_name, row.subscription_name, row.count, row.created_at)
 
 
-def next_undo(session: Session) -> Act | None:
-    """The act that undo would take back, None when there is none."""
-    row = session.execute(
-        select(*_ACT).where(~BatchRow.undone).order_by(BatchRow.id.desc()).limit(1)
-    ).one_or_none()  # fmt: skip
+def next_undo(session: Session, author: str) -> Act | None:
+    """The act of that person that undo would take back, None when there is none."""
+    row = session.execute(_undoable(author).with_only_columns(*_ACT)).one_or_none()
     return _act(row) if row else None
 
 
-def next_redo(session: Session) -> Act | None:
-    """The act that redo would do again, None when there is none."""
-    row = session.execute(
-        select(*_ACT).where(BatchRow.undone, ~BatchRow.dropped).order_by(BatchRow.id).limit(1)
-    ).one_or_none()  # fmt: skip
+def next_redo(session: Session, author: str) -> Act | None:
+    """The act of that person that redo would do again, None when there is none."""
+    row = session.execute(_redoable(author).with_only_columns(*_ACT)).one_or_none()
     return _act(row) if row else None
+
+
+def _undoable(author: str) -> Select[*tuple[Any, ...]]:
+    mine = (BatchRow.author == author) & ~BatchRow.undone
+    return select(BatchRow.id, *_ACT).where(mine).order_by(BatchRow.id.desc()).limit(1)
+
+
+def _redoable(author: str) -> Select[*tuple[Any, ...]]:
+    mine = (BatchRow.author == author) & BatchRow.undone & ~BatchRow.dropped
+    return select(BatchRow.id, *_ACT).where(mine).order_by(BatchRow.id).limit(1)
 
 
 def undo(session: Session, actor: Actor, now: datetime, today: date, batch_uid: str | None = None) -> UndoOutcome:
-    """Take back the newest act (or the named batch; name the one that was shown, as another desk may have acted since).
+    """Take back the newest act of the person (or the named batch, whoever's it is).
 
-    What was not sent is withdrawn, and what it had replaced is staged again. What was confirmed gets a counter-change,
-    staged for review. Rows on their way, in conflict or decided anew since are left, and listed.
+    Name the batch that was shown, as another desk of the same person may have acted since. What was not sent is
+    withdrawn, and what it had replaced is staged again. What was confirmed gets a counter-change, staged for review.
+    Rows on their way, in conflict or decided anew since are left, and listed.
     """
-    query = select(BatchRow.id, *_ACT).where(~BatchRow.undone).order_by(BatchRow.id.desc()).limit(1)
+    query = _undoable(actor.author)
     if batch_uid is not None:
-        query = query.where(BatchRow.uid == batch_uid)
+        query = select(BatchRow.id, *_ACT).where(BatchRow.uid == batch_uid, ~BatchRow.undone)
     batch = session.execute(query).one_or_none()
     if batch is None:
         raise NotFound("nothing_to_undo", "There is nothing to undo.")
@@ -579,16 +587,14 @@ def _counter(
 
 
 def redo(session: Session, actor: Actor, now: datetime) -> UndoOutcome:
-    """Do the act again that was undone first of those still to redo. Its changes are staged, and wait for submit.
+    """Do the person's act again that was undone first of those still to redo. Its changes are staged, and wait for submit.
 
     Rows that stand otherwise than when the act was undone (submitted since, or told anew by the service) are left, and
     listed.
     """
     if not actor.may(DeskAct.ASSIGN_CONTACT):
         raise NotAllowed("role_may_not", "The role {} may not assign support contacts.", actor.role)
-    batch = session.execute(
-        select(BatchRow.id, *_ACT).where(BatchRow.undone, ~BatchRow.dropped).order_by(BatchRow.id).limit(1)
-    ).one_or_none()
+    batch = session.execute(_redoable(actor.author)).one_or_none()
     if batch is None:
         raise NotFound("nothing_to_redo", "There is nothing to redo.")
     replaced = {

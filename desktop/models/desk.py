@@ -97,8 +97,10 @@ class Desk(QObject):
 
     def read_undo_state(self) -> None:
         """Ask what undo and redo would do; the answer comes as `undo_state_changed`."""
+        author = self.actor.author
         self.runner.read(
-            lambda session: UndoState(outbox.next_undo(session), outbox.next_redo(session)), self._take_undo_state
+            lambda session: UndoState(outbox.next_undo(session, author), outbox.next_redo(session, author)),
+            self._take_undo_state,
         )
 
     def _take_undo_state(self, state: UndoState) -> None:

@@ -351,7 +351,7 @@ def test_rows_and_changes_are_found_by_key(desk: Store) -> None:
         lambda session: subscriptions.rows(session, [1, 2]),
         lambda session: outbox.changes(session, states=[outbox.ChangeState.STAGED]),
         lambda session: outbox.changes(session, subscription_key=1),
-        outbox.next_undo,
+        lambda session: outbox.next_undo(session, "Aigerim"),
         lambda session: history.ids(session, history.HistoryQuery(subscription_key=1)),
     ):
         assert not [step for step in plans(desk, work) if step.startswith("SCAN") and "batch" not in step]

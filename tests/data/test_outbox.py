@@ -104,7 +104,7 @@ class Desk:
 
     def next(self) -> tuple[Act | None, Act | None]:
         with self.store.reading() as session:
-            return outbox.next_undo(session), outbox.next_redo(session)
+            return outbox.next_undo(session, self.actor.author), outbox.next_redo(session, self.actor.author)
 
     def pending(self) -> list[int]:
         with self.store.reading() as session:
@@ -662,6 +662,19 @@ def test_a_batch_and_its_history_name_the_person(desk: Desk) -> None:
         "ООО «Ромашка»",
         "Seats 20 · Office 365 E3",
     )
+
+
+def test_undo_takes_back_ones_own_act_not_a_colleagues(desk: Desk) -> None:
+    mine = desk.stage([1], FABRIKAM).batch_id
+    other = Desk(desk.store)
+    other.actor = Actor("Bolat")
+    theirs = other.stage([2], FABRIKAM).batch_id
+    assert desk.undo().act.batch_id == mine
+    other.stage([5], FABRIKAM)
+    assert desk.redo().act.batch_id == mine
+    with pytest.raises(NotFound):
+        desk.redo()
+    assert other.undo().act.batch_id != theirs
 
 
 def test_another_reason_is_not_another_act(desk: Desk) -> None:
