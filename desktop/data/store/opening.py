@@ -169,7 +169,7 @@ def _create_owner_only(path: Path) -> None:
     """Make the file before SQLite does, readable by its owner only; SQLite gives its side files the same mode."""
     try:
         if not path.parent.exists():
-            path.parent.mkdir(mode=0o700, parents=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
