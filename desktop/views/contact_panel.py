@@ -114,6 +114,7 @@ class ContactPanel(QWidget):
         self._task: Task[tuple[Particulars | None, int]] | None = None
         self._not_listed_task: Task[tuple[NotListed, ...]] | None = None
         self._open_when_told = False
+        self._opened_by_typing = False
         self._writing = False
         self._build_choice()
         self._build_details()
@@ -245,6 +246,8 @@ class ContactPanel(QWidget):
     def _connect(self) -> None:
         self.picker.chosen.connect(self.assign)
         self.picker.left.connect(self.done)
+        self.picker.sought.connect(self._look_among_not_listed)
+        self.picker.insisted.connect(self._go_to_not_listed)
         self.reason.editingFinished.connect(self._reason_edited)
         self.not_listed_button.toggled.connect(self._toggle_not_listed)
         self.not_listed.request_requested.connect(self._ask_for)
@@ -475,6 +478,7 @@ class ContactPanel(QWidget):
         self.notice.close_notice()
         self.reason.setModified(False)
         self._set_writing(True)
+        self.not_listed_button.setChecked(False)
         self._desk.stage(
             told.keys, wanted, reason=self.reason.text().strip(), done=self._take_outcome, failed=self._not_staged
         )
@@ -556,8 +560,27 @@ class ContactPanel(QWidget):
         if shown:
             self.not_listed.show_waiting()
             self._read_not_listed()
-            self.not_listed.focus_main()
-            self._scroll.ensureWidgetVisible(self.not_listed)
+            if not self._opened_by_typing:
+                self.not_listed.focus_main()
+                self._scroll.ensureWidgetVisible(self.not_listed)
+        else:
+            self._opened_by_typing = False
+
+    def _look_among_not_listed(self, typed: str) -> None:
+        """Nobody of that name may be chosen: say beside why; what typing has opened, typing closes."""
+        if typed:
+            if not self.not_listed_button.isChecked():
+                self._opened_by_typing = True
+                self.not_listed_button.setChecked(True)
+            self.not_listed.search.setText(typed)
+        elif self._opened_by_typing:
+            self.not_listed.search.clear()
+            self.not_listed_button.setChecked(False)
+
+    def _go_to_not_listed(self) -> None:
+        self._opened_by_typing = False
+        self.not_listed.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(self.not_listed)
 
     def _read_not_listed(self) -> None:
         if self._not_listed_task is not None:

@@ -84,6 +84,10 @@ class ContactPicker(QComboBox):
 
     chosen = Signal(object)
     """The `SupportContact` that a person picked."""
+    sought = Signal(str)
+    """What was typed when nobody who may be chosen is named so; empty when somebody is, or it is taken back."""
+    insisted = Signal()
+    """Enter was pressed on a text that names nobody who may be chosen."""
     left = Signal()
     """Esc was pressed with nothing to take back: focus may go to where it came from."""
 
@@ -219,6 +223,7 @@ class ContactPicker(QComboBox):
 
     def _open(self, typed: str, row: int) -> None:
         self._found.look_for(typed)
+        self.sought.emit("" if self._found.rowCount() else typed.strip())
         if not self._found.rowCount():
             self._list.hide()
             return
@@ -246,6 +251,7 @@ class ContactPicker(QComboBox):
             if self._typing():
                 self.restore()
                 self._edit.selectAll()
+                self.sought.emit("")
             else:
                 self.left.emit()
             return True
@@ -273,6 +279,8 @@ class ContactPicker(QComboBox):
         self._found.look_for(self._edit.text())
         if self._found.rowCount():
             self._choose(self._found.mapToSource(self._found.index(0, 0)).row())
+        else:
+            self.insisted.emit()
 
     def _pick(self, index: QModelIndex) -> None:
         candidate = index.data(roles.RECORD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -201,6 +201,7 @@ class CustomersPage(QWidget):
         self._empty_task: Task[bool] | None = None
         self._match_wanted = False
         self._sized = False
+        self._line = self.fontMetrics().height()
         self._build_lists()
         self._build_right()
         self._build_filters()
@@ -340,6 +341,7 @@ class CustomersPage(QWidget):
         if self._sized:
             layout["splitter"] = self.splitter.sizes()
             layout["right"] = self.right_splitter.sizes()
+            layout["line"] = self.fontMetrics().height()
         return layout
 
     def restore_layout(self, layout: dict[str, Any]) -> None:
@@ -348,6 +350,9 @@ class CustomersPage(QWidget):
             columns = layout.get(name)
             if isinstance(columns, dict):
                 table.columns.restore(columns)
+        if layout.get("line", self.fontMetrics().height()) != self.fontMetrics().height():
+            # Divided for text of another size.
+            return
         places = [_sizes(layout.get("splitter")), _sizes(layout.get("right"))]
         for splitter, sizes in zip((self.splitter, self.right_splitter), places, strict=True):
             if sizes is not None:
@@ -690,15 +695,25 @@ class CustomersPage(QWidget):
         if self.customers.phase is Phase.IDLE:
             self._show()
         if not self._sized:
-            self._sized = True
-            wanted = min(LIST_CHARACTERS * self.fontMetrics().averageCharWidth(), self.width() * 2 // 5)
-            self.splitter.setSizes([wanted, max(self.width() - wanted, 1)])
-            self.right_splitter.setSizes([self.height() * 2 // 5, self.height() * 3 // 5])
+            self._divide()
+
+    def _divide(self) -> None:
+        self._sized = True
+        self._line = self.fontMetrics().height()
+        wanted = min(LIST_CHARACTERS * self.fontMetrics().averageCharWidth(), self.width() * 2 // 5)
+        self.splitter.setSizes([wanted, max(self.width() - wanted, 1)])
+        self.right_splitter.setSizes([self.height() * 2 // 5, self.height() * 3 // 5])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange and self._line != self.fontMetrics().height():
+            # Large text pushes the parts about; small text would stay squeezed where they were left.
+            self._line = self.fontMetrics().height()
+            self._sized = False
+            if self.isVisible():
+                QTimer.singleShot(0, self, self._divide)
 
 
 def _sizes(value: object) -> list[int] | None:

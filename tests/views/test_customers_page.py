@@ -17,6 +17,7 @@ from desktop.models.paging import Phase
 from desktop.views.customers_page import CustomersPage
 from desktop.views.note_dialog import NoteDialog
 from desktop.views.states import State
+from desktop.views.theme import Theme, apply_theme
 from tests.desk_fixtures import TODAY
 
 Key = Qt.Key
@@ -572,3 +573,56 @@ def test_a_new_language_reaches_every_word(contoso: Opened) -> None:
         QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
     assert contoso.button("submitButton").text() != "?"
     assert page.panel.picker.currentText() == story.PROVIDER.name
+
+
+def test_a_name_that_may_not_be_chosen_shows_why_while_it_is_typed(contoso: Opened) -> None:
+    panel = contoso.page.panel
+    edit = panel.picker.lineEdit()
+    edit.setFocus()
+    edit.selectAll()
+    contoso.qtbot.keyClicks(edit, "adventure")
+    contoso.settle()
+    assert panel.not_listed.isVisible()
+    assert panel.not_listed.entry().candidate.contact.name == story.ADVENTURE_WORKS.name
+    assert contoso.page.window().focusWidget() in (edit, panel.picker)
+    contoso.press(edit, Key.Key_Return)
+    assert contoso.page.window().focusWidget() is panel.not_listed.list
+    contoso.press(panel.not_listed.list, Key.Key_Escape)
+    assert not panel.not_listed.isVisible()
+
+
+def test_what_typing_opened_typing_closes(contoso: Opened) -> None:
+    panel = contoso.page.panel
+    edit = panel.picker.lineEdit()
+    edit.setFocus()
+    edit.selectAll()
+    contoso.qtbot.keyClicks(edit, "adventure")
+    assert panel.not_listed.isVisible()
+    contoso.press(edit, Key.Key_Escape)
+    assert not panel.not_listed.isVisible()
+    assert edit.text() == panel.told.row.contact.name
+
+
+def test_a_choice_shows_what_the_customer_will_see_again(contoso: Opened) -> None:
+    panel = contoso.page.panel
+    panel.not_listed_button.setChecked(True)
+    contoso.settle()
+    contoso.pick("fab")
+    assert contoso.chip() == "Staged"
+    assert panel.card.isVisible()
+    assert not panel.not_listed.isVisible()
+
+
+def test_text_of_another_size_divides_the_page_anew(qapp, contoso: Opened) -> None:
+    page = contoso.page
+    before = page.splitter.sizes()
+    page.splitter.setSizes([100, 1000])
+    saved = page.save_layout()
+    try:
+        apply_theme(qapp, Theme(text_scale=2.0))
+        contoso.settle()
+        page.restore_layout(saved)
+        assert page.splitter.sizes()[0] > 100
+    finally:
+        apply_theme(qapp, Theme())
+    contoso.qtbot.waitUntil(lambda: page.splitter.sizes() == before)
