@@ -8,19 +8,16 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from desktop.data import overview
 from desktop.data.history import HistoryQuery
 from desktop.domain.records import HistoryRow
 from desktop.models.activity import ActivityModel, EventGroup, account, group_word
 from desktop.models.desk import Desk, Kind
 from desktop.models.paging import Phase
-from desktop.tasks import Task
+from desktop.views.listing import Listing, ListingWords
 from desktop.views.panels import Hairline, PlainLabel
 from desktop.views.row_menu import row_menu
-from desktop.views.states import State, StatedView
 from desktop.views.table import DeskTable
 from desktop.views.theme import LARGE, SMALL
-from desktop.views.words import fill
 
 _GROUPS = (None, EventGroup.DECISIONS, EventGroup.PARTNERS, EventGroup.IMPORTS)
 _DETAIL_LINES = 4
@@ -42,12 +39,10 @@ class ActivityPage(QWidget):
         self._desk = desk
         self._text = ""
         self._current: int | None = None
-        self._empty_task: Task[bool] | None = None
         self.model = ActivityModel(desk.runner, self)
         self.table = DeskTable(self)
         self.table.setObjectName("activityTable")
-        self.table.setModel(self.model)
-        self.stated = StatedView(self.table, self)
+        self.stated = Listing(self.table, self.model, desk.runner, self)
         self.detail = PlainLabel("", self)
         self.detail.setObjectName("activityDetail")
         self.detail.setWordWrap(True)
@@ -88,7 +83,6 @@ class ActivityPage(QWidget):
         row.addWidget(self.event_filter)
 
     def _connect(self) -> None:
-        self.model.phase_changed.connect(self._phase_changed)
         self.model.rows_arrived.connect(self._show_detail)
         self.table.current_row_changed.connect(self._current_row_changed)
         self.table.activated_row.connect(self._activated)
@@ -96,7 +90,12 @@ class ActivityPage(QWidget):
         self.table.copy_refused.connect(self.copy_refused)
         self.table.columns.layout_changed.connect(self.layout_changed)
         self.show_subscription.clicked.connect(lambda: self._activated(self.table.currentIndex()))
-        self.stated.action_requested.connect(self._state_action)
+        self.stated.listed.connect(self._select_current)
+        self.stated.emptied.connect(self._show_detail)
+        self.stated.again_requested.connect(self._show)
+        self.stated.show_all_requested.connect(lambda: self.event_filter.setCurrentIndex(0))
+        self.stated.clear_search_requested.connect(self.clear_search_requested)
+        self.stated.first_run_requested.connect(self.first_run_requested)
         self.event_filter.currentIndexChanged.connect(lambda _index: self._show())
 
     # The page
@@ -142,65 +141,12 @@ class ActivityPage(QWidget):
     def _show(self) -> None:
         group = self.event_filter.currentData()
         query = HistoryQuery(text=self._text, events=group.value if isinstance(group, EventGroup) else ())
+        self.stated.set_asked(self._text, filtered=group is not None)
         self.model.show(self.model.sorted_query(query))
 
-    def _phase_changed(self) -> None:
-        phase = self.model.phase
-        if phase is Phase.LOADING and not self.model.rowCount():
-            self.stated.show_state(State.LOADING, self.tr("Reading the history…"))
-        elif phase is Phase.FAILED and not self.model.rowCount():
-            self.stated.show_state(State.FAILED, self.tr("The history could not be read."), self.tr("Try again"))
-        elif phase is Phase.READY and self.model.rowCount():
-            self.stated.show_content()
-            self._select_current()
-        elif phase is Phase.READY:
-            self._show_nothing()
-
     def _select_current(self) -> None:
-        row = -1 if self._current is None else self.model.row_of(self._current)
-        if row < 0 or row != self.table.currentIndex().row():
-            self.table.select_row(max(row, 0))
+        self.stated.select(self._current)
         self._show_detail()
-
-    def _show_nothing(self) -> None:
-        self._show_detail()
-        if self._text.strip():
-            self.stated.show_state(
-                State.NOTHING_FOUND,
-                fill(self.tr("Nothing in the history matches “%1”."), self._text.strip()),
-                self.tr("Clear search"),
-            )
-        elif self.event_filter.currentData() is not None:
-            self.stated.show_state(
-                State.NOTHING_FOUND, self.tr("Nothing of this sort has happened yet."), self.tr("Show all")
-            )
-        else:
-            if self._empty_task is not None:
-                self._empty_task.cancel()
-            self._empty_task = self._desk.runner.read(overview.is_empty, self._show_empty)
-
-    def _show_empty(self, never_imported: bool) -> None:
-        if self.model.rowCount():
-            return
-        if never_imported:
-            self.stated.show_state(
-                State.NEVER_IMPORTED,
-                self.tr("Nothing has been imported yet, so nothing has happened."),
-                self.tr("Import files…"),
-            )
-        else:
-            self.stated.show_state(State.EMPTY, self.tr("Nothing has happened yet."))
-
-    def _state_action(self) -> None:
-        state = self.stated.state()
-        if state is State.FAILED:
-            self._show()
-        elif state is not State.NOTHING_FOUND:
-            self.first_run_requested.emit()
-        elif self._text.strip():
-            self.clear_search_requested.emit()
-        else:
-            self.event_filter.setCurrentIndex(0)
 
     # The current row
 
@@ -258,8 +204,16 @@ class ActivityPage(QWidget):
             self.event_filter.setItemText(place, self.tr("Everything") if group is None else group_word(group))
         self.show_subscription.setText(self.tr("Show the &subscription"))
         self.model.retranslate()
-        if self.stated.state() is not None:
-            self._phase_changed()
+        self.stated.set_words(
+            ListingWords(
+                loading=self.tr("Reading the history…"),
+                failed=self.tr("The history could not be read."),
+                no_match=self.tr("Nothing in the history matches “%1”."),
+                none_of_sort=self.tr("Nothing of this sort has happened yet."),
+                never_imported=self.tr("Nothing has been imported yet, so nothing has happened."),
+                empty=self.tr("Nothing has happened yet."),
+            )
+        )
         self._show_detail()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.data import overview
 from desktop.data.resellers import ResellerQuery
 from desktop.domain.records import PartnershipState, RequestKind, Reseller, ResellerRow
 from desktop.domain.roles import DeskAct
@@ -18,11 +17,11 @@ from desktop.models.paging import Phase
 from desktop.models.resellers import ResellersModel
 from desktop.tasks import Task
 from desktop.views.agreement_dialog import AgreementDialog
+from desktop.views.listing import Listing, ListingWords
 from desktop.views.profile_dialog import ProfileDialog
 from desktop.views.requests_tracker import RequestsTracker
 from desktop.views.reseller_panel import ResellerFile, ResellerPanel, read_file
 from desktop.views.row_menu import row_menu
-from desktop.views.states import State, StatedView
 from desktop.views.table import DeskTable
 from desktop.views.tenant_id_dialog import TenantIdDialog
 from desktop.views.theme import SMALL
@@ -62,12 +61,10 @@ class ResellersPage(QWidget):
         self._text = ""
         self._current: int | None = None
         self._file_task: Task[ResellerFile] | None = None
-        self._empty_task: Task[bool] | None = None
         self.model = ResellersModel(desk.runner, lambda: desk.today, self)
         self.table = DeskTable(self)
         self.table.setObjectName("resellersTable")
-        self.table.setModel(self.model)
-        self.stated = StatedView(self.table, self)
+        self.stated = Listing(self.table, self.model, desk.runner, self)
         self.panel = ResellerPanel(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("resellersSplitter")
@@ -108,7 +105,6 @@ class ResellersPage(QWidget):
         row.addWidget(self.add_reseller)
 
     def _connect(self) -> None:
-        self.model.phase_changed.connect(self._phase_changed)
         self.model.rows_arrived.connect(self._show_current)
         self.table.current_row_changed.connect(self._current_row_changed)
         self.table.activated_row.connect(lambda _index: self.panel.setFocus(Qt.FocusReason.TabFocusReason))
@@ -117,7 +113,12 @@ class ResellersPage(QWidget):
         self.tracker.table.copy_refused.connect(self.copy_refused)
         self.table.columns.layout_changed.connect(self.layout_changed)
         self.splitter.splitterMoved.connect(lambda _place, _index: self.layout_changed.emit())
-        self.stated.action_requested.connect(self._state_action)
+        self.stated.listed.connect(self._select_current)
+        self.stated.emptied.connect(self._show_none)
+        self.stated.again_requested.connect(self._show)
+        self.stated.show_all_requested.connect(lambda: self.state_filter.setCurrentIndex(0))
+        self.stated.clear_search_requested.connect(self.clear_search_requested)
+        self.stated.first_run_requested.connect(self.first_run_requested)
         self.tracker.counted.connect(self._count_requests)
         self.tracker.layout_changed.connect(self.layout_changed)
         self.state_filter.currentIndexChanged.connect(lambda _index: self._show())
@@ -197,72 +198,17 @@ class ResellersPage(QWidget):
 
     # Rows
 
-    def _query(self) -> ResellerQuery:
-        return ResellerQuery(text=self._text, state=self.state_filter.currentData())
-
     def _show(self) -> None:
-        self.model.show(self.model.sorted_query(self._query()))
-
-    def _phase_changed(self) -> None:
-        if self.model.phase is Phase.LOADING:
-            if not self.model.rowCount():
-                self.stated.show_state(State.LOADING, self.tr("Reading the directory…"))
-            return
-        if self.model.phase is Phase.FAILED and not self.model.rowCount():
-            self.stated.show_state(State.FAILED, self.tr("The directory could not be read."), self.tr("Try again"))
-        elif self.model.phase is Phase.READY:
-            if self.model.rowCount():
-                self.stated.show_content()
-                self._select_current()
-            else:
-                self._show_nothing()
+        state = self.state_filter.currentData()
+        self.stated.set_asked(self._text, filtered=state is not None)
+        self.model.show(self.model.sorted_query(ResellerQuery(text=self._text, state=state)))
 
     def _select_current(self) -> None:
-        row = -1 if self._current is None else self.model.row_of(self._current)
-        if row != self.table.currentIndex().row() or row < 0:
-            self.table.select_row(max(row, 0))
+        self.stated.select(self._current)
         self._show_current()
 
-    def _show_nothing(self) -> None:
+    def _show_none(self) -> None:
         self.panel.show_reseller(None, self._desk.today, self._desk.actor)
-        if self._text.strip():
-            self.stated.show_state(
-                State.NOTHING_FOUND,
-                fill(self.tr("No reseller matches “%1”."), self._text.strip()),
-                self.tr("Clear search"),
-            )
-        elif self.state_filter.currentData() is not None:
-            self.stated.show_state(
-                State.NOTHING_FOUND, self.tr("No reseller has this partnership state."), self.tr("Show all")
-            )
-        else:
-            if self._empty_task is not None:
-                self._empty_task.cancel()
-            self._empty_task = self._desk.runner.read(overview.is_empty, self._show_empty)
-
-    def _show_empty(self, never_imported: bool) -> None:
-        if self.model.rowCount():
-            return
-        if never_imported:
-            self.stated.show_state(
-                State.NEVER_IMPORTED,
-                self.tr("Nothing has been imported yet, so no reseller is known."),
-                self.tr("Import files…"),
-            )
-        else:
-            self.stated.show_state(
-                State.EMPTY, self.tr("The directory holds no resellers yet."), self.tr("Import files…")
-            )
-
-    def _state_action(self) -> None:
-        if self.stated.state() is State.FAILED:
-            self._show()
-        elif self.stated.state() is not State.NOTHING_FOUND:
-            self.first_run_requested.emit()
-        elif self._text.strip():
-            self.clear_search_requested.emit()
-        else:
-            self.state_filter.setCurrentIndex(0)
 
     def _count_requests(self, waiting: int) -> None:
         self._waiting = waiting
@@ -370,8 +316,16 @@ class ResellersPage(QWidget):
         self._name_tabs()
         self._judge_adding()
         self.model.retranslate()
-        if self.stated.state() is not None:
-            self._phase_changed()
+        self.stated.set_words(
+            ListingWords(
+                loading=self.tr("Reading the directory…"),
+                failed=self.tr("The directory could not be read."),
+                no_match=self.tr("No reseller matches “%1”."),
+                none_of_sort=self.tr("No reseller has this partnership state."),
+                never_imported=self.tr("Nothing has been imported yet, so no reseller is known."),
+                empty=self.tr("The directory holds no resellers yet."),
+            )
+        )
 
     def _judge_adding(self) -> None:
         actor = self._desk.actor

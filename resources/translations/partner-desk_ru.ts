@@ -320,10 +320,6 @@
         <translation>История</translation>
     </message>
     <message>
-        <source>Clear search</source>
-        <translation>Очистить поиск</translation>
-    </message>
-    <message>
         <source>Copy subscription &amp;ID</source>
         <translation>Копировать &amp;идентификатор подписки</translation>
     </message>
@@ -334,10 +330,6 @@
     <message>
         <source>Everything</source>
         <translation>Все события</translation>
-    </message>
-    <message>
-        <source>Import files…</source>
-        <translation>Импортировать файлы…</translation>
     </message>
     <message>
         <source>Nothing has been imported yet, so nothing has happened.</source>
@@ -360,10 +352,6 @@
         <translation>Чтение истории…</translation>
     </message>
     <message>
-        <source>Show all</source>
-        <translation>Показать все</translation>
-    </message>
-    <message>
         <source>Show only what happened of one sort</source>
         <translation>Показывать события только одного рода</translation>
     </message>
@@ -374,10 +362,6 @@
     <message>
         <source>The history could not be read.</source>
         <translation>Не удалось прочитать историю.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -1821,6 +1805,25 @@
     </message>
 </context>
 <context>
+    <name>Listing</name>
+    <message>
+        <source>Clear search</source>
+        <translation>Очистить поиск</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Импортировать файлы…</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>%1 (sample data) — Partner Desk</source>
@@ -2956,10 +2959,6 @@
         <translation>Любое партнерство</translation>
     </message>
     <message>
-        <source>Clear search</source>
-        <translation>Очистить поиск</translation>
-    </message>
-    <message>
         <source>Copy &amp;MPN ID</source>
         <translation>Ко&amp;пировать MPN ID</translation>
     </message>
@@ -2970,10 +2969,6 @@
     <message>
         <source>Directory</source>
         <translation>Справочник</translation>
-    </message>
-    <message>
-        <source>Import files…</source>
-        <translation>Импортировать файлы…</translation>
     </message>
     <message>
         <source>Name, MPN ID, alias, country…</source>
@@ -3016,10 +3011,6 @@
         <translation>Посредники</translation>
     </message>
     <message>
-        <source>Show all</source>
-        <translation>Показать всех</translation>
-    </message>
-    <message>
         <source>Show its &amp;subscriptions</source>
         <translation>Показать его по&amp;дписки</translation>
     </message>
@@ -3038,10 +3029,6 @@
     <message>
         <source>The directory holds no resellers yet.</source>
         <translation>В справочнике пока нет посредников.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
     </message>
     <message>
         <source>Your role (%1) may not request a partnership.</source>
