@@ -148,6 +148,7 @@ def test_confirming_keeps_the_changes_and_shows_the_result_in_place(
 ) -> None:
     include, result = (sheet.model.column_of(key) for key in ("include", "result"))
     assert sheet.table.isColumnHidden(result)
+    assert "everything is kept on this machine" in text(sheet, "reviewCaption")
     qtbot.keyClick(sheet, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not button(sheet, "reviewConfirmButton").isEnabled()
     assert not button(sheet, "reviewCancelButton").isEnabled()

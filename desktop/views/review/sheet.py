@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -230,8 +230,15 @@ class ReviewSheet(QDialog):
         self.changes.set_acts(shown=not only_close, enabled=not self._submitting)
         self.details.attest.setEnabled(not self._submitting)
         why = self._undo_hint() if done else self._obstacle(may, count)
-        self._caption.setText(why)
+        self._caption.setText(why or (self._offline() if count else ""))
         self._confirm.setToolTip(why or self.tr("Submit (Ctrl+Enter)"))
+
+    @staticmethod
+    def _offline() -> str:
+        """What submitting means without a connection; the words are those of the status bar."""
+        return QCoreApplication.translate(
+            "DeskStatusBar", "No connection to Partner Center is set up; everything is kept on this machine"
+        )
 
     def _undo_hint(self) -> str:
         if self._outcome is None or not (self._outcome.kept or self._outcome.submitted):
