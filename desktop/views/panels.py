@@ -5,8 +5,8 @@ All text is plain text; labels wrap and nothing has a fixed width, since a trans
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -118,11 +118,40 @@ class SearchEdit(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setClearButtonEnabled(True)
+        # The button that Qt offers stays small beside large text, and no screen reader can name it.
+        self._clear = QToolButton(self)
+        self._clear.setObjectName("searchClear")
+        self._clear.setAutoRaise(True)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.hide()
+        self._clear.clicked.connect(self.clear)
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self._fit()
+        self._retranslate()
 
     def _fit(self) -> None:
-        self.setTextMargins(current_theme().icon_size + TIGHT, 0, 0, 0)
+        side = current_theme().icon_size
+        self._clear.setIcon(icon("close", tone="muted"))
+        self._clear.setIconSize(QSize(side, side))
+        self.setTextMargins(side + TIGHT, 0, side + TIGHT, 0)
+        self._place()
+
+    def _place(self) -> None:
+        edge = TIGHT // 2
+        high = max(0, self.height() - 2 * edge)
+        right = self.width() - high - edge
+        left = right if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else edge
+        self._clear.setGeometry(left, edge, high, high)
+
+    def _retranslate(self) -> None:
+        name = QCoreApplication.translate("Actions", "C&lear search").replace("&", "")
+        self._clear.setAccessibleName(name)
+        self._clear.setToolTip(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -133,8 +162,10 @@ class SearchEdit(QLineEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
             self._fit()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

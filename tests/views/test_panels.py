@@ -174,3 +174,18 @@ def test_parts_follow_a_change_of_theme(qapp, form: QWidget) -> None:
     assert picture.pixelColor(picture.width() // 2, 3).name() == Theme("dark").tones.caution_tint.name()
     assert card.sizeHint().height() > height * 1.4
     apply_theme(qapp, Theme())
+
+
+def test_the_button_that_empties_a_search_is_there_while_there_is_something(qtbot, form: QWidget) -> None:
+    search = SearchEdit(form)
+    form.layout().addWidget(search)
+    search.show()
+    button = search.findChild(QToolButton, "searchClear")
+    assert not button.isVisible()
+    search.setText("contoso")
+    assert button.isVisible()
+    assert button.accessibleName()
+    qtbot.waitUntil(lambda: search.rect().contains(button.geometry()))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert search.text() == ""
+    assert not button.isVisible()
