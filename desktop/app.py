@@ -108,6 +108,8 @@ def run(store: str, *, config_dir: Path | None = None, arguments: list[str] | No
             window.store_requested.connect(lambda _other: app.exit())
             window.show()
             app.exec()
+            # Disposing of the window closes it again; an exit outside of a loop would stop every later loop at once.
+            window.closed.disconnect(app.exit)
             if following:
                 wanted = following[0]
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QTableView, QWidget
 
 from desktop import settings, tour
@@ -216,7 +216,7 @@ def test_the_language_switches_while_the_window_is_open(window: MainWindow) -> N
 
 
 def test_closing_the_window_ends_the_program(qapp, folder: Path) -> None:
-    overdue = []
+    overdue: list[bool] = []
 
     def close_when_open() -> None:
         for window in qapp.topLevelWidgets():
@@ -235,6 +235,9 @@ def test_closing_the_window_ends_the_program(qapp, folder: Path) -> None:
     guard.start(20_000)
     assert run(str(folder / "desk.sqlite"), config_dir=folder / "config") == 0
     assert not overdue
+    later = QEventLoop()
+    QTimer.singleShot(0, lambda: later.exit(7))
+    assert later.exec() == 7, "event loops of the process end as soon as they start"
 
 
 def test_the_first_run_makes_the_sample(qapp, tmp_path: Path) -> None:
