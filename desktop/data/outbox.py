@@ -587,7 +587,7 @@ def _counter(
 
 
 def redo(session: Session, actor: Actor, now: datetime) -> UndoOutcome:
-    """Do the person's act again that was undone first of those still to redo. Its changes are staged, and wait for submit.
+    """Do the person's act again that was undone first of those still to redo. Its changes are staged, and await submit.
 
     Rows that stand otherwise than when the act was undone (submitted since, or told anew by the service) are left, and
     listed.
