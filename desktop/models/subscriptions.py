@@ -90,7 +90,7 @@ def columns() -> tuple[Column[SubscriptionRow], ...]:
             contact_word,
             sort=SubscriptionSort.CONTACT,
             caption=_contact_caption,
-            width=29,
+            width=lambda: 24 + len(translate("Subscriptions", "default")),
             about=lambda: translate("Subscriptions", "The partner whose support details the customer sees"),
         ),
         Column(
