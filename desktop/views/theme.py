@@ -203,7 +203,7 @@ def palette_of(theme: Theme) -> QPalette:
         role.Midlight: tone.button_down,
         role.Mid: tone.hairline,
         role.Dark: tone.control,
-        role.Shadow: tone.control,
+        role.Shadow: QColor("#000000"),
         role.Highlight: tone.selection,
         role.HighlightedText: tone.text,
         role.Link: tone.accent,
