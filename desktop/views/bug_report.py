@@ -6,7 +6,7 @@ import platform
 import traceback
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import __version__
@@ -52,6 +52,7 @@ class BugReport(QDialog):
         text.setReadOnly(True)
         column.addWidget(text, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         copy = buttons.addButton(self.tr("&Copy report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.setObjectName("copyReportButton")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))

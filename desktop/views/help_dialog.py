@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.resources import resource
@@ -23,8 +24,11 @@ class HelpDialog(QDialog):
         # The guide comes with the program: it is ours, so its headings and lists may be set as such.
         page.setMarkdown(resource("help", f"user-guide_{language}.md").read_text("utf-8"))
         page.setOpenLinks(False)
+        page.document().setDocumentMargin(LARGE)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        # No other button of the desk has a picture.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)

@@ -33,6 +33,7 @@ from desktop.views.theme import LARGE, MEDIUM, SMALL, TIGHT
 from desktop.views.words import fill
 
 _WIDEST: Final = 60
+_LEAST_CHARACTERS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +238,11 @@ class ResellerPanel(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """As narrow as the words allow, up to a bound; beyond it the panel scrolls."""
         wanted = self._body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        bound = _WIDEST * self.fontMetrics().averageCharWidth()
-        return QSize(min(wanted, bound), super().minimumSizeHint().height())
+        character = self.fontMetrics().averageCharWidth()
+        # Narrower than the least, an MPN ID beside its word loses a digit.
+        return QSize(
+            min(max(wanted, _LEAST_CHARACTERS * character), _WIDEST * character), super().minimumSizeHint().height()
+        )
 
     # Showing
 

@@ -21,6 +21,7 @@ from desktop.views.profile_dialog import ProfileDialog
 from desktop.views.resellers_page import ResellersPage
 from desktop.views.states import State
 from desktop.views.tenant_id_dialog import TenantIdDialog
+from desktop.views.theme import Theme, apply_theme
 
 
 def opened(qtbot, desk) -> ResellersPage:
@@ -229,3 +230,14 @@ def test_the_menu_of_a_row_offers_what_the_panel_does(qtbot, page: ResellersPage
     shown = [found for found in page.findChildren(QMenu, "rowMenu") if found.isVisible()]
     assert len(shown) == 1
     shown[0].close()
+
+
+def test_a_narrow_panel_cuts_no_mpn_id(qtbot, qapp, desk) -> None:
+    apply_theme(qapp, Theme())
+    page = opened(qtbot, desk)
+    go_to(qtbot, page, story.LITWARE)
+    page.splitter.setSizes([10_000, 1])
+    value = page.panel.findChild(QLabel, "reseller_mpn_id")
+    qtbot.waitUntil(lambda: page.panel.width() == page.panel.minimumSizeHint().width())
+    assert value.text() == story.LITWARE.mpn_id
+    assert value.width() >= value.fontMetrics().horizontalAdvance(value.text())
