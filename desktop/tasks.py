@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from desktop.data.store import Session, Store
 from desktop.errors import Cancelled, DeskError
+from desktop.garbage import GuiCollector
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +80,7 @@ class TaskRunner(QObject):
         self._under_way = 0
         self._closed = False
         self._long: set[Task[Any]] = set()
+        self._collector = GuiCollector(self)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -157,6 +159,8 @@ class TaskRunner(QObject):
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
+        # No worker is left that could collect a widget.
+        self._collector.close()
 
     def _start(
         self,
