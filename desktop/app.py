@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -94,7 +95,10 @@ def _dispose(window: MainWindow) -> None:
 
 
 def run(store: str, *, config_dir: Path | None = None, arguments: list[str] | None = None) -> int:
-    """Open the desk and stay until its window is closed; opening another store starts over with that one."""
+    """Open the desk and stay until its window is closed; opening another store starts over with that one.
+
+    Another store that does not open leaves the person where they are, and is told there. Raises StoreError for `store`.
+    """
     app = application(arguments)
     wanted: str | None = store
     while wanted is not None:
@@ -104,8 +108,7 @@ def run(store: str, *, config_dir: Path | None = None, arguments: list[str] | No
             # The desk is over with its window, also while its help is still open. A loop of one's own would not do:
             # Qt tells of closed windows only while the application's runs.
             window.closed.connect(app.exit)
-            window.store_requested.connect(following.append)
-            window.store_requested.connect(lambda _other: app.exit())
+            window.store_requested.connect(partial(_follow, app, window, following))
             window.show()
             app.exec()
             # Disposing of the window closes it again; an exit outside of a loop would stop every later loop at once.
@@ -113,6 +116,16 @@ def run(store: str, *, config_dir: Path | None = None, arguments: list[str] | No
             if following:
                 wanted = following[0]
     return 0
+
+
+def _follow(app: QApplication, window: MainWindow, following: list[str], other: str) -> None:
+    try:
+        open_store(other).close()
+    except DeskError as error:
+        window.show_error(error)
+        return
+    following.append(other)
+    app.exit()
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from desktop.journey import Journey
 from desktop.settings import Settings
 from desktop.views.help_dialog import HelpDialog
 from desktop.views.main_window import MainWindow
+from desktop.views.panels import NoticeBar
 
 REQUIRED = {
     "navigation": QWidget,
@@ -238,6 +239,38 @@ def test_closing_the_window_ends_the_program(qapp, folder: Path) -> None:
     later = QEventLoop()
     QTimer.singleShot(0, lambda: later.exit(7))
     assert later.exec() == 7, "event loops of the process end as soon as they start"
+
+
+def test_a_store_that_does_not_open_leaves_one_where_one_is(qapp, folder: Path) -> None:
+    wrong, other = folder / "wrong.sqlite", folder / "other.sqlite"
+    wrong.write_bytes(bytes(range(256)) * 16)
+    open_store(other).close()
+    seen: list[str] = []
+
+    def act() -> None:
+        windows = [top for top in qapp.topLevelWidgets() if isinstance(top, MainWindow) and top.isVisible()]
+        for window in windows:
+            notice = window.findChild(NoticeBar, "windowNotice")
+            if window.desk.runner.busy:
+                continue
+            if window.is_first_run:
+                seen.append("other")
+                window.close()
+            elif notice.isVisible():
+                seen.append(notice.text())
+                window.store_requested.emit(str(other))
+            elif not seen:
+                seen.append("asked")
+                window.store_requested.emit(str(wrong))
+
+    look = QTimer()
+    look.timeout.connect(act)
+    look.start(20)
+    QTimer.singleShot(20_000, qapp, qapp.closeAllWindows)
+    assert run(str(folder / "desk.sqlite"), config_dir=folder / "config") == 0
+    assert seen[0] == "asked"
+    assert "not a Partner Desk store" in seen[1]
+    assert seen[2] == "other"
 
 
 def test_the_first_run_makes_the_sample(qapp, tmp_path: Path) -> None:
