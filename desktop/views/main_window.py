@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._something_changed)
-        self.desk.refused.connect(self.show_error)
+        self.desk.refused.connect(self._show_refused)
         self.desk.undo_state_changed.connect(self._show_undo_state)
         self.desk.runner.error_occurred.connect(self.show_error)
         self.desk.runner.bug_found.connect(self.show_bug)
@@ -663,6 +663,12 @@ class MainWindow(QMainWindow):
     def show_error(self, error: DeskError) -> None:
         """Show what the world or the rules refused, where the person is."""
         self._notice.show_notice(ChipKind.BAD, error_sentence(error))
+
+    def _show_refused(self, error: DeskError) -> None:
+        # A sheet that is open tells it in its own place; behind it nobody would see it but afterwards.
+        sheets = (*self.findChildren(ReviewSheet), *self.findChildren(RequestDialog))
+        if not any(sheet.isVisible() for sheet in sheets):
+            self.show_error(error)
 
     def show_bug(self, error: BaseException) -> None:
         """Show a bug with a report to copy; the desk goes on, as its store is sound."""

@@ -15,11 +15,13 @@ from desktop.data import outbox, subscriptions
 from desktop.data.sample import story
 from desktop.data.store import Store
 from desktop.domain.records import SupportContact
+from desktop.errors import StoreError
 from desktop.models.desk import Desk, Kind
 from desktop.models.roles import ChipKind
 from desktop.settings import Settings
 from desktop.views.main_window import MainWindow
 from desktop.views.panels import NoticeBar
+from desktop.views.review.sheet import ReviewSheet
 from desktop.views.status_bar import DeskStatusBar
 from tests.desk_fixtures import ACTOR, TODAY
 
@@ -89,6 +91,20 @@ def test_what_another_desk_did_shows_when_one_comes_back(
         outbox.stage(session, ACTOR, datetime(2026, 11, 23, 9, tzinfo=UTC), TODAY, keys, fabrikam)
     QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
     qtbot.waitUntil(lambda: counts.isVisible() and counts.text() == "1 staged")
+
+
+def test_a_refusal_is_told_once_where_the_person_is(qtbot: Any, window: MainWindow, desk: Desk) -> None:
+    notice = window.findChild(NoticeBar, "windowNotice")
+    assert notice is not None
+    window.review()
+    qtbot.waitUntil(lambda: not desk.runner.busy)
+    desk.refused.emit(StoreError("disk_full", "The disk is full."))
+    assert notice.isHidden()
+    sheet = window.findChild(ReviewSheet)
+    assert sheet is not None
+    sheet.reject()
+    desk.refused.emit(StoreError("disk_full", "The disk is full."))
+    assert not notice.isHidden()
 
 
 def test_what_is_said_gives_way_in_a_narrow_window(window: MainWindow) -> None:
