@@ -100,6 +100,9 @@ def run(store: str, *, config_dir: Path | None = None, arguments: list[str] | No
     Another store that does not open leaves the person where they are, and is told there. Raises StoreError for `store`.
     """
     app = application(arguments)
+    # The desk says itself when it is over. Qt's own quitting would also strike between two windows, outside of any
+    # loop, and then every later loop of the process would end as it starts.
+    app.setQuitOnLastWindowClosed(False)
     wanted: str | None = store
     while wanted is not None:
         with open_desk(wanted, config_dir=config_dir) as window, _bugs_shown_in(window):

@@ -263,10 +263,11 @@ def test_a_store_that_does_not_open_leaves_one_where_one_is(qapp, folder: Path) 
                 seen.append("asked")
                 window.store_requested.emit(str(wrong))
 
-    look = QTimer()
+    look, guard = QTimer(), QTimer()
     look.timeout.connect(act)
     look.start(20)
-    QTimer.singleShot(20_000, qapp, qapp.closeAllWindows)
+    guard.timeout.connect(qapp.closeAllWindows)
+    guard.start(20_000)
     assert run(str(folder / "desk.sqlite"), config_dir=folder / "config") == 0
     assert seen[0] == "asked"
     assert "not a Partner Desk store" in seen[1]
