@@ -70,6 +70,9 @@ def _ids(session: Session, query: CustomerQuery) -> array[int]:
             )
         )
     order = _ORDER[query.sort]
+    if query.sort is CustomerSort.NAME and not query.descending and search.search_words(query.text):
+        # Who is called so comes before who has bought something called so.
+        found = found.order_by(~search.customers_own(session, query.text))
     if query.descending:
         found = found.order_by(order.desc(), CustomerRow.id.desc())
     else:

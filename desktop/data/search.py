@@ -5,7 +5,7 @@ A word is found as a substring of the folded text. Search text is data: it is bo
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Integer, Select, String, column, or_, select, table
+from sqlalchemy import ColumnElement, Integer, Select, String, and_, column, or_, select, table, true
 from sqlalchemy.orm import Session
 
 from desktop.data.store.schema import PROVIDER_CONTACT, ContactRow, CustomerRow, ResellerRow, SubscriptionRow
@@ -58,6 +58,11 @@ def subscriptions_with(session: Session, word: str) -> ColumnElement[bool]:
     if records:
         conditions.append(SubscriptionRow.reseller_of_record.in_(records))
     return or_(*conditions)
+
+
+def customers_own(session: Session, typed: str) -> ColumnElement[bool]:
+    """Whether every word stands in the customer's own text, and not only in what it has bought or from whom."""
+    return and_(true(), *(customers_with(session, word) for word in search_words(typed)))
 
 
 def customers_found(session: Session, typed: str) -> list[ColumnElement[bool]]:
