@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
         self._customers.profile_requested.connect(self._edit_profile)
         self._customers.clear_search_requested.connect(self._search.clear)
         self._resellers.request_requested.connect(self._request)
+        self._resellers.said.connect(self._status.say)
         self._resellers.customers_of_requested.connect(self._show_customers_of)
         self._resellers.clear_search_requested.connect(self._search.clear)
         self._resellers.first_run_requested.connect(self._import_files)

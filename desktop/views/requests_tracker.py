@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.records import Provider, RequestState
+from desktop.domain.records import Provider, RelationshipRequest, RequestKind, RequestState
 from desktop.errors import DeskError
 from desktop.models.desk import Desk, Kind
 from desktop.models.error_words import error_sentence
@@ -21,6 +21,7 @@ from desktop.views.states import State, StatedView
 from desktop.views.table import DeskTable
 from desktop.views.tenant_id_dialog import TenantIdDialog
 from desktop.views.theme import MEDIUM, SMALL
+from desktop.views.words import fill
 
 
 class RequestsTracker(QWidget):
@@ -29,6 +30,8 @@ class RequestsTracker(QWidget):
     counted = Signal(int)
     """How many requests await an answer; after each reading."""
     layout_changed = Signal()
+    said = Signal(str)
+    """What an act here has led to, for the status bar: the row itself may have left the list."""
     """A person changed columns or sort."""
 
     def __init__(
@@ -204,16 +207,15 @@ class RequestsTracker(QWidget):
         if line is None or not line.is_open:
             return
         if line.reseller.tenant_id:
-            self._desk.move_request(line.request.id, RequestState.ESTABLISHED)
+            self._move(line.request, RequestState.ESTABLISHED)
             return
         dialog = TenantIdDialog(self._desk, line.reseller.key, line.reseller.name, self)
-        request_id = line.request.id
-        desk = self._desk
+        request = line.request
 
         def answered(result: int) -> None:
             # Writes run one after another: the id is kept before the request is established.
             if result == QDialog.DialogCode.Accepted.value:
-                desk.move_request(request_id, RequestState.ESTABLISHED)
+                self._move(request, RequestState.ESTABLISHED)
 
         dialog.finished.connect(answered)
         dialog.open()
@@ -222,7 +224,17 @@ class RequestsTracker(QWidget):
         """The request was turned down."""
         line = self.current()
         if line is not None and line.is_open:
-            self._desk.move_request(line.request.id, RequestState.DECLINED)
+            self._move(line.request, RequestState.DECLINED)
+
+    def _move(self, request: RelationshipRequest, state: RequestState) -> None:
+        if state is RequestState.DECLINED:
+            sentence = self.tr("The request to %1 is closed as declined.")
+        elif request.kind is RequestKind.PARTNERSHIP:
+            sentence = self.tr("The partnership with %1 is active.")
+        else:
+            sentence = self.tr("%1 may be chosen for this customer now.")
+        words = fill(sentence, request.reseller_name)
+        self._desk.move_request(request.id, state, lambda _none: self.said.emit(words))
 
     # Layout
 

@@ -52,6 +52,8 @@ class ResellersPage(QWidget):
     first_run_requested = Signal()
     clear_search_requested = Signal()
     copy_refused = Signal(int)
+    said = Signal(str)
+    """What an act has led to, for the status bar."""
     layout_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -120,6 +122,7 @@ class ResellersPage(QWidget):
         self.stated.clear_search_requested.connect(self.clear_search_requested)
         self.stated.first_run_requested.connect(self.first_run_requested)
         self.tracker.counted.connect(self._count_requests)
+        self.tracker.said.connect(self.said)
         self.tracker.layout_changed.connect(self.layout_changed)
         self.state_filter.currentIndexChanged.connect(lambda _index: self._show())
         self.add_reseller.clicked.connect(lambda: self.request_requested.emit(RequestKind.PARTNERSHIP, None, None))

@@ -2650,6 +2650,10 @@
 <context>
     <name>RequestsTracker</name>
     <message>
+        <source>%1 may be chosen for this customer now.</source>
+        <translation>Теперь %1 можно выбрать для этого клиента.</translation>
+    </message>
+    <message>
         <source>&amp;Declined</source>
         <translation>Отк&amp;лонено</translation>
     </message>
@@ -2684,6 +2688,14 @@
     <message>
         <source>The Microsoft ID of this reseller is not known yet; Established asks for it.</source>
         <translation>Идентификатор Microsoft этого посредника пока неизвестен; кнопка «Установлено» спросит его.</translation>
+    </message>
+    <message>
+        <source>The partnership with %1 is active.</source>
+        <translation>Партнерство действует: %1.</translation>
+    </message>
+    <message>
+        <source>The request to %1 is closed as declined.</source>
+        <translation>Запрос закрыт как отклоненный: %1.</translation>
     </message>
     <message>
         <source>The request was accepted</source>
