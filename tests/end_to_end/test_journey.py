@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -19,6 +20,7 @@ from desktop.data.store import open_store
 from desktop.domain.records import ChangeState
 from desktop.domain.roles import Actor, Role
 from desktop.journey import Journey
+from desktop.models import roles
 from desktop.settings import Settings
 from desktop.views.help_dialog import HelpDialog
 from desktop.views.main_window import MainWindow
@@ -126,8 +128,11 @@ def test_a_staged_choice_and_its_undo_outlive_the_window(qapp, folder: Path) -> 
         assert desk.change_chip() == ""
 
 
-def test_the_journey_by_keyboard_alone(window: MainWindow, folder: Path) -> None:
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_journey_by_keyboard_alone(window: MainWindow, folder: Path, language: Literal["en", "ru"]) -> None:
     desk = Journey(window)
+    desk.settled()
+    window.apply_settings(Settings(author="Ann Desk", language=language, theme="light"))
     desk.settled()
     desk.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     desk.type("contoso ltd")
@@ -146,8 +151,8 @@ def test_the_journey_by_keyboard_alone(window: MainWindow, folder: Path) -> None
     assert subscriptions is not None
     assert subscriptions.hasFocus()
     model = subscriptions.model()
-    titles = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
-    product = titles.index("Subscription")
+    keys = [model.headerData(c, Qt.Orientation.Horizontal, roles.COLUMN_KEY) for c in range(model.columnCount())]
+    product = keys.index("product")
     names = [model.index(row, product).data() for row in range(model.rowCount())]
     for _ in range(names.index("Head office") - subscriptions.currentIndex().row()):
         desk.key(Qt.Key.Key_Down)
