@@ -1,1 +1,1 @@
-"""What the desk costs, as ratios against floors measured in the same run. Run with `make bench`."""
+"""The benchmarks: what the desk costs, beside what it could cost at best and what the obvious way would cost."""
