@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QMenu,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,48 +24,24 @@ from desktop.domain.records import CustomerRow, SubscriptionRow
 from desktop.models import roles
 from desktop.models.customers import CustomersModel
 from desktop.models.desk import DECISION, Desk, Kind
-from desktop.models.paging import PagedModel, Phase
+from desktop.models.paging import Phase
 from desktop.models.subscriptions import SubscriptionsModel
 from desktop.tasks import Task
 from desktop.views.contact_panel import ContactPanel
-from desktop.views.icons import icon
+from desktop.views.customer_header import CustomerHeader
+from desktop.views.kept_rows import MOST_KEPT, KeptRows
 from desktop.views.note_dialog import NoteDialog
-from desktop.views.panels import Caption, SectionTitle
 from desktop.views.row_menu import Entry, row_menu
 from desktop.views.states import State, StatedView
+from desktop.views.subscriptions.row_acts import contact_acts, ids_to_copy
+from desktop.views.subscriptions.table import SubscriptionsTable
 from desktop.views.table import DeskTable
-from desktop.views.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
-from desktop.views.tooltips import plain_tooltip
+from desktop.views.theme import SMALL
 from desktop.views.words import fill
 
 LIST_CHARACTERS: Final = 58
 """How wide the customers are before a person sizes them, in average characters."""
-MOST_KEPT: Final = 5_000
-"""The most selected rows that are found again after the rows have moved."""
-
-_HEADER_LINES = 2
 _SHOWS = DECISION | Kind.CUSTOMERS | Kind.SUBSCRIPTIONS
-
-
-class _SubscriptionsTable(DeskTable):
-    """Alt+Down opens the picker's list, Del goes back to the default contact, Esc backs out."""
-
-    default_wanted = Signal()
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if key == Qt.Key.Key_Down and alt and self.currentIndex().isValid():
-            event.accept()
-            self.activated_row.emit(self.currentIndex())
-        elif key == Qt.Key.Key_Delete and not event.isAutoRepeat():
-            event.accept()
-            self.default_wanted.emit()
-        elif key == Qt.Key.Key_Escape:
-            event.accept()
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class _CustomersTable(DeskTable):
@@ -79,95 +54,6 @@ class _CustomersTable(DeskTable):
             self.activated_row.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
-
-
-class _KeptRows:
-    """Finds the selected rows of a table again by their keys when the rows have moved."""
-
-    def __init__(self, table: DeskTable, model: PagedModel[Any]) -> None:
-        self._table = table
-        self._model = model
-        self._keys: list[int] = []
-        model.modelAboutToBeReset.connect(self._remember)
-
-    def _remember(self) -> None:
-        ranges = self._table.selected_ranges()
-        if sum(len(rows) for rows in ranges) > MOST_KEPT:
-            self._keys = []
-            return
-        keys = (self._model.key_at(row) for rows in ranges for row in rows)
-        self._keys = [key for key in keys if key is not None]
-
-    def select_again(self, current: int) -> None:
-        """Make row `current` the current one, with the others that were selected and are still there."""
-        keys, self._keys = self._keys, []
-        rows = sorted(row for row in map(self._model.row_of, keys) if row >= 0)
-        self._table.select_row(current)
-        if current in rows and len(rows) > 1:
-            last = self._model.columnCount() - 1
-            selection = QItemSelection()
-            for row in rows:
-                selection.select(self._model.index(row, 0), self._model.index(row, last))
-            self._table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
-
-
-class _CustomerHeader(QWidget):
-    """Name, address and ID of the current customer, to be selected and copied, and a way to its alias and note."""
-
-    note_requested = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.name = SectionTitle("", self)
-        self.name.setObjectName("customerName")
-        self.about = Caption("", self)
-        self.about.setObjectName("customerAbout")
-        for label in (self.name, self.about):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.note = QToolButton(self)
-        self.note.setObjectName("customerNoteButton")
-        self.note.setIcon(icon("pencil"))
-        self.note.setMinimumSize(WIDE, WIDE)
-        self.note.clicked.connect(self.note_requested)
-        words = QVBoxLayout()
-        words.setSpacing(TIGHT)
-        words.addWidget(self.name)
-        words.addWidget(self.about)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(LARGE, MEDIUM, MEDIUM, SMALL)
-        row.setSpacing(SMALL)
-        row.addLayout(words, 1)
-        row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
-
-    def show_customer(self, record: CustomerRow) -> None:
-        """Tell who it is."""
-        name = fill(self.tr("%1 (%2)"), record.name, record.alias) if record.alias else record.name
-        about = " · ".join(part for part in (record.domain, record.location, record.id) if part)
-        for label, text in ((self.name, name), (self.about, about)):
-            if label.text() != text:
-                label.setText(text)
-                label.setToolTip(plain_tooltip(text))
-        self._fit()
-
-    def retranslate(self) -> None:
-        """Set every word."""
-        self.note.setToolTip(self.tr("Alias and note…"))
-        self.note.setAccessibleName(self.tr("Alias and note"))
-
-    def _fit(self) -> None:
-        # A splitter gives the least height, and a label that wraps claims but one line of it.
-        for label in (self.name, self.about):
-            wanted = max(0, label.heightForWidth(label.width()))
-            label.setMinimumHeight(min(wanted, _HEADER_LINES * label.fontMetrics().lineSpacing()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
 
 
 class CustomersPage(QWidget):
@@ -216,18 +102,21 @@ class CustomersPage(QWidget):
         self.customers_table.setObjectName("customersTable")
         self.customers_table.setModel(self.customers)
         self.customers_stated = StatedView(self.customers_table, self)
-        self._kept_customers = _KeptRows(self.customers_table, self.customers)
+        self._kept_customers = KeptRows(self.customers_table, self.customers)
         self.subscriptions = SubscriptionsModel(self._desk.runner, self)
         # All rows are of one customer, who stands in the header.
         self.subscriptions.columns = tuple(c for c in self.subscriptions.columns if c.key != "customer")
-        self.subscriptions_table = _SubscriptionsTable(self)
+        self.subscriptions_table = SubscriptionsTable(self)
         self.subscriptions_table.setObjectName("subscriptionsTable")
         self.subscriptions_table.setModel(self.subscriptions)
         self.subscriptions_stated = StatedView(self.subscriptions_table, self)
-        self._kept_subscriptions = _KeptRows(self.subscriptions_table, self.subscriptions)
+        self._kept_subscriptions = KeptRows(self.subscriptions_table, self.subscriptions)
 
     def _build_right(self) -> None:
-        self.header = _CustomerHeader(self)
+        self.header = CustomerHeader("pencil", self)
+        self.header.name.setObjectName("customerName")
+        self.header.about.setObjectName("customerAbout")
+        self.header.button.setObjectName("customerNoteButton")
         upper = QWidget(self)
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
@@ -288,7 +177,7 @@ class CustomersPage(QWidget):
         self.customers_stated.action_requested.connect(self._state_action)
         self.subscriptions_stated.action_requested.connect(self._show_subscriptions)
         self.contact_filter.currentIndexChanged.connect(lambda _index: self._show())
-        self.header.note_requested.connect(self._edit_note)
+        self.header.acted.connect(self._edit_note)
         self.panel.review_requested.connect(self.review_requested)
         self.panel.request_requested.connect(self.request_requested)
         self.panel.profile_requested.connect(self.profile_requested)
@@ -522,7 +411,9 @@ class CustomersPage(QWidget):
             if row >= 0:
                 self.customers.data(self.customers.index(row, 0))
             return
-        self.header.show_customer(record)
+        name = fill(self.tr("%1 (%2)"), record.name, record.alias) if record.alias else record.name
+        about = " · ".join(part for part in (record.domain, record.location, record.id) if part)
+        self.header.show_words(name, about)
         self.subscriptions_table.setAccessibleName(fill(self.tr("Subscriptions of %1"), record.name))
 
     def _edit_note(self) -> None:
@@ -647,16 +538,7 @@ class CustomersPage(QWidget):
         acts: list[Entry] = []
         ids: list[tuple[str, str, str]] = []
         if isinstance(record, SubscriptionRow):
-            allowed = self.panel.picker.isEnabled()
-            acts = [
-                ("menuChooseContact", self.tr("Choose &support contact…"), self.panel.open_list, allowed),
-                ("menuDefaultContact", self.tr("Back to &default contact"), self.panel.assign_default, allowed),
-                ("menuReset", self.panel.reset.text(), self.panel.withdraw, self.panel.reset.isEnabled()),
-            ]
-            ids = [
-                ("menuCopyId", self.tr("Copy subscription &ID"), record.id),
-                ("menuCopyOrder", self.tr("Copy &order ID"), record.order_id),
-            ]
+            acts, ids = contact_acts(self.panel), ids_to_copy(record)
         elif isinstance(record, CustomerRow):
             acts = [("menuCustomerNote", self.tr("Alias and &note…"), self._edit_note, True)]
             ids = [
@@ -671,7 +553,8 @@ class CustomersPage(QWidget):
         self.setAccessibleName(self.tr("Customers"))
         self.customers_table.setAccessibleName(self.tr("Customers"))
         self.subscriptions_table.setAccessibleName(self.tr("Subscriptions"))
-        self.header.retranslate()
+        self.header.button.setToolTip(self.tr("Alias and note…"))
+        self.header.button.setAccessibleName(self.tr("Alias and note"))
         self.contact_filter.setAccessibleName(self.tr("Support contacts of the customer"))
         self.contact_filter.setToolTip(self.tr("Show only customers whose support contacts stand like this"))
         words = (

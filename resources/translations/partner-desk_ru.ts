@@ -1040,20 +1040,24 @@
 <context>
     <name>CustomersPage</name>
     <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
         <source>Alias and &amp;note…</source>
         <translation>Псевдоним и за&amp;метка…</translation>
     </message>
     <message>
+        <source>Alias and note</source>
+        <translation>Псевдоним и заметка</translation>
+    </message>
+    <message>
+        <source>Alias and note…</source>
+        <translation>Псевдоним и заметка…</translation>
+    </message>
+    <message>
         <source>Any contacts</source>
         <translation>Любые контакты</translation>
-    </message>
-    <message>
-        <source>Back to &amp;default contact</source>
-        <translation>Назначить контакт по &amp;умолчанию</translation>
-    </message>
-    <message>
-        <source>Choose &amp;support contact…</source>
-        <translation>&amp;Выбрать контакт поддержки…</translation>
     </message>
     <message>
         <source>Clear search</source>
@@ -1064,16 +1068,8 @@
         <translation>Копировать &amp;домен</translation>
     </message>
     <message>
-        <source>Copy &amp;order ID</source>
-        <translation>Копировать &amp;номер заказа</translation>
-    </message>
-    <message>
         <source>Copy Microsoft &amp;ID</source>
         <translation>Копировать &amp;идентификатор Microsoft</translation>
-    </message>
-    <message>
-        <source>Copy subscription &amp;ID</source>
-        <translation>Копировать &amp;идентификатор подписки</translation>
     </message>
     <message>
         <source>Customer, domain, ID, product, reseller…</source>
@@ -3549,6 +3545,25 @@
     </message>
 </context>
 <context>
+    <name>SubscriptionMenu</name>
+    <message>
+        <source>Back to &amp;default contact</source>
+        <translation>Назначить контакт по &amp;умолчанию</translation>
+    </message>
+    <message>
+        <source>Choose &amp;support contact…</source>
+        <translation>&amp;Выбрать контакт поддержки…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;order ID</source>
+        <translation>Копировать &amp;номер заказа</translation>
+    </message>
+    <message>
+        <source>Copy subscription &amp;ID</source>
+        <translation>Копировать &amp;идентификатор подписки</translation>
+    </message>
+</context>
+<context>
     <name>Subscriptions</name>
     <message>
         <source>Change</source>
@@ -3699,21 +3714,6 @@
     <message>
         <source>Without it the reseller cannot be chosen as a support contact.</source>
         <translation>Без него посредника нельзя выбрать контактом поддержки.</translation>
-    </message>
-</context>
-<context>
-    <name>_CustomerHeader</name>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Alias and note</source>
-        <translation>Псевдоним и заметка</translation>
-    </message>
-    <message>
-        <source>Alias and note…</source>
-        <translation>Псевдоним и заметка…</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,1 @@
+"""The parts of lists of subscriptions: their table, their menu, their filters and whose they are."""
