@@ -1,9 +1,12 @@
-"""The window: navigation, search, pages and status around one store. It connects what views emit, no more."""
+"""The window: navigation, search, pages and status around one store. It connects what views emit, no more.
+
+Pages and dialogs are loaded and built when they are first shown, so that a person sees rows at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -17,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFileDialog,
     QHBoxLayout,
     QListView,
@@ -30,9 +34,6 @@ from PySide6.QtWidgets import (
 
 from desktop.data import customers, overview, resellers
 from desktop.data.clock import utc_now
-from desktop.data.sample.building import build_sample
-from desktop.data.sample.tenant import SampleSize
-from desktop.data.store.backup import back_up
 from desktop.domain.records import Counts, Provider, RequestKind, Reseller
 from desktop.domain.roles import Actor, DeskAct
 from desktop.errors import DeskError
@@ -42,26 +43,19 @@ from desktop.models.error_words import error_sentence
 from desktop.models.filling import fill
 from desktop.models.roles import ChipKind
 from desktop.settings import Settings
-from desktop.views.about_dialog import AboutDialog
 from desktop.views.actions import Actions
-from desktop.views.activity_page import ActivityPage
-from desktop.views.bug_report import BugReport
-from desktop.views.cheat_sheet import CheatSheet
 from desktop.views.chips import NavigationDelegate
-from desktop.views.customers_page import CustomersPage
-from desktop.views.first_run import FirstRunPage
-from desktop.views.help_dialog import HelpDialog
 from desktop.views.icons import app_icon, icon
-from desktop.views.import_dialog import ImportDialog
 from desktop.views.language import apply_language, resolve_language
 from desktop.views.panels import Hairline, NoticeBar, SearchEdit
-from desktop.views.profile_dialog import ProfileDialog
-from desktop.views.request.dialog import RequestDialog
-from desktop.views.resellers_page import ResellersPage
-from desktop.views.review.sheet import ReviewSheet
-from desktop.views.settings_dialog import SettingsDialog
 from desktop.views.status_bar import DeskStatusBar
 from desktop.views.theme import MEDIUM, SMALL, Theme, apply_theme, current_theme, resolve_scheme, wants_high_contrast
+
+if TYPE_CHECKING:
+    from desktop.views.activity_page import ActivityPage
+    from desktop.views.customers_page import CustomersPage
+    from desktop.views.first_run import FirstRunPage
+    from desktop.views.resellers_page import ResellersPage
 
 PAGES = ("customers", "resellers", "activity")
 _LAYOUT_VERSION = 1
@@ -128,20 +122,11 @@ class MainWindow(QMainWindow):
         self._search.setObjectName("searchBox")
         self._search.setMaxLength(1_000)
 
-        self._customers = CustomersPage(self.desk)
-        self._resellers = ResellersPage(self.desk)
-        self._activity = ActivityPage(self.desk)
-        self._pages: dict[str, Any] = {
-            "customers": self._customers,
-            "resellers": self._resellers,
-            "activity": self._activity,
-        }
+        self._built: dict[str, Any] = {}
+        self._page_layouts: dict[str, dict[str, Any]] = {}
+        self._page_name = PAGES[0]
         self._page_stack = QStackedWidget()
         self._filter_stack = QStackedWidget()
-        for name in PAGES:
-            page = self._pages[name]
-            self._page_stack.addWidget(page)
-            self._filter_stack.addWidget(page.filters or QWidget())
 
         self._notice = NoticeBar()
         self._notice.setObjectName("windowNotice")
@@ -167,12 +152,11 @@ class MainWindow(QMainWindow):
         across.addWidget(Hairline(orientation=Qt.Orientation.Vertical))
         across.addWidget(place, 1)
 
-        self._first_run = FirstRunPage()
+        self._first_run: FirstRunPage | None = None
         self._whole = QStackedWidget()
         # Neither the empty desk nor the first-run doors flash up before the store has answered.
         self._whole.addWidget(QWidget())
         self._whole.addWidget(self._body)
-        self._whole.addWidget(self._first_run)
         central = QWidget()
         outer = QVBoxLayout(central)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -227,27 +211,60 @@ class MainWindow(QMainWindow):
         self.desk.runner.bug_found.connect(self.show_bug)
         self._navigation.selectionModel().currentChanged.connect(self._navigated)
         self._search.textChanged.connect(self._searched)
-        self._customers.review_requested.connect(self.review)
-        self._customers.request_requested.connect(self._request)
-        self._customers.first_run_requested.connect(self._import_files)
-        self._customers.counts_changed.connect(self._take_selection)
-        self._customers.profile_requested.connect(self._edit_profile)
-        self._customers.clear_search_requested.connect(self._search.clear)
-        self._resellers.request_requested.connect(self._request)
-        self._resellers.said.connect(self._status.say)
-        self._resellers.customers_of_requested.connect(self._show_customers_of)
-        self._resellers.clear_search_requested.connect(self._search.clear)
-        self._resellers.first_run_requested.connect(self._import_files)
-        self._activity.subscription_requested.connect(self.open_subscription)
-        self._activity.clear_search_requested.connect(self._search.clear)
-        self._activity.first_run_requested.connect(self._import_files)
-        for page in (self._customers, self._resellers, self._activity):
-            page.copy_refused.connect(self._say_not_copied)
-        self._first_run.sample_requested.connect(self.build_sample)
-        self._first_run.import_requested.connect(self._import_files)
         self._status.review_requested.connect(self.review)
         self._status.settings_requested.connect(self._show_settings)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_scheme_changed)
+
+    def _page(self, name: str) -> Any:
+        """The page of that name, built when it is first asked for."""
+        page = self._built.get(name)
+        if page is None:
+            page = self._built[name] = getattr(self, f"_build_{name}")()
+            page.clear_search_requested.connect(self._search.clear)
+            page.first_run_requested.connect(self._import_files)
+            page.copy_refused.connect(self._say_not_copied)
+            self._page_stack.addWidget(page)
+            self._filter_stack.addWidget(page.filters or QWidget(page))
+            if layout := self._page_layouts.get(name):
+                page.restore_layout(layout)
+        return page
+
+    def _build_customers(self) -> CustomersPage:
+        from desktop.views.customers_page import CustomersPage
+
+        page = CustomersPage(self.desk, self._page_stack)
+        page.review_requested.connect(self.review)
+        page.request_requested.connect(self._request)
+        page.counts_changed.connect(self._take_selection)
+        page.profile_requested.connect(self._edit_profile)
+        return page
+
+    def _build_resellers(self) -> ResellersPage:
+        from desktop.views.resellers_page import ResellersPage
+
+        page = ResellersPage(self.desk, self._page_stack)
+        page.request_requested.connect(self._request)
+        page.said.connect(self._status.say)
+        page.customers_of_requested.connect(self._show_customers_of)
+        return page
+
+    def _build_activity(self) -> ActivityPage:
+        from desktop.views.activity_page import ActivityPage
+
+        page = ActivityPage(self.desk, self._page_stack)
+        page.subscription_requested.connect(self.open_subscription)
+        return page
+
+    def _doors(self) -> FirstRunPage:
+        """The doors of an empty store, built when they are first shown."""
+        if self._first_run is None:
+            from desktop.views.first_run import FirstRunPage
+
+            self._first_run = FirstRunPage(self._whole)
+            self._whole.addWidget(self._first_run)
+            self._first_run.sample_requested.connect(self.build_sample)
+            self._first_run.import_requested.connect(self._import_files)
+        return self._first_run
 
     # Words and looks
 
@@ -268,7 +285,8 @@ class MainWindow(QMainWindow):
             item.setData(names[page], Qt.ItemDataRole.AccessibleTextRole)
         self._navigation.setAccessibleName(self.tr("Places"))
         self._search.setAccessibleName(self.tr("Search"))
-        self._search.setPlaceholderText(self._pages[self.page].search_hint())
+        if self.page in self._built:
+            self._search.setPlaceholderText(self._page(self.page).search_hint())
         self._actions.retranslate()
         self._show_undo_state(self.desk.undo_state)
         self._show_counts()
@@ -322,24 +340,24 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> str:
         """The name of the page that is shown."""
-        return PAGES[self._page_stack.currentIndex()]
+        return self._page_name
 
     @property
     def is_first_run(self) -> bool:
         """Whether the doors of an empty store are shown."""
-        return self._whole.currentWidget() is self._first_run
+        return self._first_run is not None and self._whole.currentWidget() is self._first_run
 
     def go_to(self, name: str) -> None:
         """Show a page; one that missed changes catches up."""
-        row = PAGES.index(name)
-        self._page_stack.setCurrentIndex(row)
-        self._filter_stack.setCurrentIndex(row)
-        index = self._places.index(row, 0)
+        page = self._page(name)
+        self._page_name = name
+        self._page_stack.setCurrentWidget(page)
+        self._filter_stack.setCurrentIndex(self._page_stack.currentIndex())
+        index = self._places.index(PAGES.index(name), 0)
         if self._navigation.currentIndex() != index:
             self._navigation.setCurrentIndex(index)
         for place in PAGES:
             self._actions[place].setChecked(place == name)
-        page = self._pages[name]
         # The page shown keeps its own search: its text is put back, not searched for again.
         self._changing_page = True
         self._search.setText(self._searches[name])
@@ -352,7 +370,7 @@ class MainWindow(QMainWindow):
 
     def _visit(self, name: str) -> None:
         self.go_to(name)
-        self._pages[name].focus_main()
+        self._page(name).focus_main()
 
     def _navigated(self, current: QModelIndex) -> None:
         if current.isValid() and PAGES[current.row()] != self.page:
@@ -362,7 +380,7 @@ class MainWindow(QMainWindow):
         if self._changing_page:
             return
         self._searches[self.page] = text
-        self._pages[self.page].set_search(text)
+        self._page(self.page).set_search(text)
 
     def _focus_search(self) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -378,19 +396,19 @@ class MainWindow(QMainWindow):
         elif event.key() == Qt.Key.Key_Escape and self._search.text():
             self._search.clear()
         elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, *_ENTER):
-            self._pages[self.page].focus_main()
+            self._page(self.page).focus_main()
         else:
             super().keyPressEvent(event)
 
     def _cycle_panes(self, step: int) -> None:
-        panes: list[QWidget] = [self._navigation, self._search, *self._pages[self.page].panes()]
+        panes: list[QWidget] = [self._navigation, self._search, *self._page(self.page).panes()]
         panes = [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
         panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_columns(self) -> None:
-        menu = self._pages[self.page].columns_menu()
+        menu = self._page(self.page).columns_menu()
         menu.setParent(self, menu.windowFlags())
         menu.popup(self._page_stack.mapToGlobal(self._page_stack.rect().topLeft()))
 
@@ -401,7 +419,7 @@ class MainWindow(QMainWindow):
             if place is not None:
                 self._search.clear()
                 self.go_to("customers")
-                self._customers.open_subscription(*place)
+                self._page("customers").open_subscription(*place)
 
         self.desk.runner.read(lambda session: customers.of_subscription(session, guid), found)
 
@@ -424,8 +442,9 @@ class MainWindow(QMainWindow):
             self._notice.close_notice()
         for name in PAGES:
             if name == self.page and self._whole.currentWidget() is self._body:
-                self._pages[name].refresh(kinds)
-            else:
+                self._page(name).refresh(kinds)
+            elif name in self._built:
+                # One that is not built yet reads everything when it is.
                 self._stale[name] = self._stale.get(name, Kind(0)) | kinds
         self._ask_for_counts()
 
@@ -455,16 +474,16 @@ class MainWindow(QMainWindow):
     def _take_counts(self, answer: tuple[Counts, Provider | None, bool, int]) -> None:
         self._counts, self._provider, empty, self._newest_step = answer
         self._show_counts()
-        target = self._first_run if empty else self._body
+        target = self._doors() if empty else self._body
         if self._whole.currentWidget() is not target:
             self._whole.setCurrentWidget(target)
             self._enable_acts()
             if empty:
-                self._first_run.setFocus(Qt.FocusReason.OtherFocusReason)
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
-                self._pages[self.page].refresh(Kind.ALL)
+                self._page(self.page).refresh(Kind.ALL)
                 self._stale.pop(self.page, None)
-                self._pages[self.page].focus_main()
+                self._page(self.page).focus_main()
         if not self._is_ready:
             self._is_ready = True
             self.ready.emit()
@@ -495,7 +514,7 @@ class MainWindow(QMainWindow):
             self._actions[name].setEnabled(may)
         for name in ("request", "find", "clearSearch", "nextPane", "previousPane"):
             self._actions[name].setEnabled(has_pages)
-        self._actions["columns"].setEnabled(has_pages and hasattr(self._pages[self.page], "columns_menu"))
+        self._actions["columns"].setEnabled(has_pages and hasattr(self._page(self.page), "columns_menu"))
 
     def _show_undo_state(self, state: UndoState) -> None:
         undo, redo = self._actions["undo"], self._actions["redo"]
@@ -546,18 +565,22 @@ class MainWindow(QMainWindow):
 
     def _choose_contact(self) -> None:
         self.go_to("customers")
-        self._customers.panel.open_list()
+        self._page("customers").panel.open_list()
 
     def _reset_contact(self) -> None:
         self.go_to("customers")
-        self._customers.panel.assign_default()
+        self._page("customers").panel.assign_default()
 
     def review(self) -> None:
         """Open the review sheet over all staged changes."""
+        from desktop.views.review.sheet import ReviewSheet
+
         if self.findChild(ReviewSheet) is None:
             ReviewSheet(self.desk, self).open()
 
     def _request(self, kind: RequestKind, reseller: Reseller | None, customer_key: int | None) -> None:
+        from desktop.views.request.dialog import RequestDialog
+
         def show(name: str) -> None:
             provider = self._provider or Provider("", "", "")
             setting = self._settings.letter_language
@@ -573,6 +596,8 @@ class MainWindow(QMainWindow):
         )
 
     def _edit_profile(self, tenant_id: str, name: str) -> None:
+        from desktop.views.profile_dialog import ProfileDialog
+
         self.desk.runner.read(
             lambda session: resellers.profile_of(session, tenant_id),
             lambda profile: ProfileDialog(self.desk, tenant_id, name, profile, self).open(),
@@ -593,31 +618,39 @@ class MainWindow(QMainWindow):
 
     def show_import(self, files: list[str]) -> None:
         """Open the import dialog with these files already in it."""
+        from desktop.views.import_dialog import ImportDialog
+
         ImportDialog(self.desk, files, self).open()
 
     def build_sample(self) -> None:
         """Fill the empty store with the sample tenant."""
+        from desktop.data.sample.building import build_sample
+        from desktop.data.sample.tenant import SampleSize
+
         actor, today = self.desk.actor, self.desk.today
+        doors = self._doors()
 
         def done(_applied: object) -> None:
-            self._first_run.set_idle()
+            doors.set_idle()
             self.desk.tell(Kind.ALL)
 
         def failed(error: DeskError) -> None:
-            self._first_run.set_idle()
+            doors.set_idle()
             self.show_error(error)
 
-        self._first_run.set_busy(self.tr("Making the sample tenant…"), 0, 0)
+        doors.set_busy(self.tr("Making the sample tenant…"), 0, 0)
         task = self.desk.runner.run(
             lambda store, progress: build_sample(store, SampleSize(), today, actor, utc_now(), progress),
             done,
             failed,
-            lambda now, total: self._first_run.set_busy(self.tr("Making the sample tenant…"), now, total),
-            self._first_run.set_idle,
+            lambda now, total: doors.set_busy(self.tr("Making the sample tenant…"), now, total),
+            doors.set_idle,
         )
-        self._first_run.cancel_requested.connect(task.cancel)
+        doors.cancel_requested.connect(task.cancel)
 
     def _back_up(self) -> None:
+        from desktop.data.store.backup import back_up
+
         self.desk.runner.run(
             lambda store, _progress: back_up(store, reason="manual"),
             lambda path: self._notice.show_notice(ChipKind.GOOD, fill(self.tr("Backed up to %1."), path)),
@@ -646,17 +679,25 @@ class MainWindow(QMainWindow):
     # Dialogs
 
     def _show_settings(self) -> None:
+        from desktop.views.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self._settings, self._provider, self)
         dialog.settings_changed.connect(self.apply_settings)
         dialog.open()
 
     def _show_help(self) -> None:
+        from desktop.views.help_dialog import HelpDialog
+
         HelpDialog(resolve_language(self._settings.language), self).show()
 
     def _show_cheat_sheet(self) -> None:
+        from desktop.views.cheat_sheet import CheatSheet
+
         CheatSheet(self._actions.sections(), self).open()
 
     def _show_about(self) -> None:
+        from desktop.views.about_dialog import AboutDialog
+
         AboutDialog(self._store_location, self).open()
 
     # Errors
@@ -667,12 +708,14 @@ class MainWindow(QMainWindow):
 
     def _show_refused(self, error: DeskError) -> None:
         # A sheet that is open tells it in its own place; behind it nobody would see it but afterwards.
-        sheets = (*self.findChildren(ReviewSheet), *self.findChildren(RequestDialog))
+        sheets = (*self.findChildren(QDialog, "reviewSheet"), *self.findChildren(QDialog, "requestDialog"))
         if not any(sheet.isVisible() for sheet in sheets):
             self.show_error(error)
 
     def show_bug(self, error: BaseException) -> None:
         """Show a bug with a report to copy; the desk goes on, as its store is sound."""
+        from desktop.views.bug_report import BugReport
+
         if self.findChild(BugReport) is None:
             BugReport(error, self).open()
 
@@ -684,7 +727,7 @@ class MainWindow(QMainWindow):
         saved = layout.get("pages")
         for name in PAGES:
             if isinstance(saved, dict) and isinstance(part := saved.get(name), dict):
-                self._pages[name].restore_layout(part)
+                self._page_layouts[name] = part
         page = layout.get("page")
         self.go_to(page if page in PAGES else PAGES[0])
 
@@ -694,7 +737,7 @@ class MainWindow(QMainWindow):
             "version": _LAYOUT_VERSION,
             "geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
             "page": self.page,
-            "pages": {name: self._pages[name].save_layout() for name in PAGES},
+            "pages": self._page_layouts | {name: page.save_layout() for name, page in self._built.items()},
         }
 
     def closeEvent(self, event: QCloseEvent) -> None:
