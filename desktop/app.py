@@ -12,11 +12,18 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+# The rooms without Qt first: when Qt's binding is loaded, it reads the source of every module that is loaded later.
+import sqlalchemy.dialects.sqlite  # noqa: F401
+
+from desktop import settings
+from desktop.data import candidates, customers, outbox, overview, requests, subscriptions  # noqa: F401
+
+# isort: split
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from desktop import __version__, paths, settings
+from desktop import __version__, paths
 from desktop.data.store import open_store
 from desktop.errors import DeskError
 from desktop.models.desk import Desk

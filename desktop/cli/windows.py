@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -38,7 +39,11 @@ def open_window(desk: Desk) -> int:
             "no_display", "There is no display here to open a window on; partner-desk --help names the commands."
         )
     logs.start()
-    code: int = _needs_window("desktop.app").run(desk.location, config_dir=desk.config, arguments=sys.argv[:1])
+    # What is loaded now stays to the end: collecting garbage meanwhile, or walking it later, would find none.
+    gc.disable()
+    app = _needs_window("desktop.app")
+    gc.freeze()
+    code: int = app.run(desk.location, config_dir=desk.config, arguments=sys.argv[:1])
     return code
 
 
