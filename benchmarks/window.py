@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableView, QWidget
 
 from benchmarks import floors
 from benchmarks.figures import Bar, Figure, Measure
@@ -85,11 +85,11 @@ class Desk:
         self.actions = actions
         self.heart = Heartbeat()
         self.search = _part(window, QLineEdit, "searchBox")
-        self.grids = [
-            self._grid(page, table)
-            for page, table in TABLES.items()
-            if page in main_window.PAGES and window.findChild(QTableView, table) is not None
-        ]
+        self.grids: list[Grid] = []
+        for page in reversed([name for name in main_window.PAGES if name in TABLES]):
+            # A page is built when it is first shown.
+            window.go_to(page)
+            self.grids.insert(0, self._grid(page, TABLES[page]))
         self.rows = _part(window, QTableView, "subscriptionsTable")
         self.panel = _part(window, QWidget, "contactPanel")
         watched: list[QWidget] = [grid.table.viewport() for grid in self.grids]
@@ -134,6 +134,17 @@ class Desk:
         """Post a key as the window system would deliver it."""
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QCoreApplication.postEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+
+    def click_header(self, grid: Grid, number: int) -> Outcome | None:
+        """Sort by a column as a person does, once its header is in view."""
+        header = grid.table.horizontalHeader()
+        bar = grid.table.horizontalScrollBar()
+        if not bar.value() <= header.sectionPosition(number) <= bar.value() + header.viewport().width() - 40:
+            bar.setValue(max(0, header.sectionPosition(number) - 40))
+            wait(20)
+        where = QPoint(header.sectionViewportPosition(number) + 20, header.height() // 2)
+        left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        return self.perform(lambda: QTest.mouseClick(header.viewport(), left, plain, where), grid.look)
 
     def panel_look(self) -> Hashable | None:
         """The subscriptions in view and every word that is visible in the contact panel, with its place."""
@@ -184,7 +195,7 @@ def search_figures(desk: Desk, grid: Grid, words: Vocabulary, floor: float) -> I
             break
         before = ""
         for text in words.typing(wanted):
-            outcome = _type(desk, grid, before, text)
+            outcome = type_text(desk, grid, before, text)
             before = text
             if outcome is not None:
                 costs[kind_of(text, grid.model.rowCount(), whole)].append(outcome.cost)
@@ -207,7 +218,7 @@ def search_figures(desk: Desk, grid: Grid, words: Vocabulary, floor: float) -> I
     desk.search.clear()
 
 
-def _type(desk: Desk, grid: Grid, before: str, text: str) -> Outcome | None:
+def type_text(desk: Desk, grid: Grid, before: str, text: str) -> Outcome | None:
     """One keystroke that makes the box hold `text`; None when its rows are those that stood there already."""
     if before and len(text) > 1:
         letter = text[len(before) :]
@@ -326,17 +337,10 @@ def sort_figures(desk: Desk, grid: Grid, floor: float) -> Iterator[Figure]:
     costs: list[float] = []
     by_column: dict[str, list[float]] = {}
 
-    def click(number: int) -> None:
-        where = QPoint(header.sectionViewportPosition(number) + header.sectionSize(number) // 2, header.height() // 2)
-        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
-
     for _round in range(-(-desk.actions // (2 * len(columns)))):
         for number in columns:
-            bar = grid.table.horizontalScrollBar()
-            bar.setValue(max(0, header.sectionPosition(number) - 40))
-            wait(20)
             for _order in range(2):
-                outcome = desk.perform(lambda number=number: click(number), grid.look)  # type: ignore[misc]
+                outcome = desk.click_header(grid, number)
                 if outcome is not None:
                     costs.append(outcome.cost)
                     by_column.setdefault(grid.model.columns[number].key, []).append(outcome.cost)
@@ -412,5 +416,4 @@ def figures(book: Book, folder: Path, *, actions: int = ACTIONS) -> list[Figure]
             taken += scroll_figures(desk, grid, page)
             taken += sort_figures(desk, grid, page)
         taken += select_figures(desk, page)
-        QApplication.processEvents()
     return taken
