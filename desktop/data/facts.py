@@ -2,6 +2,9 @@
 
 `None` means *not told* and never overwrites what is known; an empty string means *told to be empty*. Identifiers are
 already in the form that is compared (`domain.identifiers`); the form received is kept where it must be sent back.
+
+They are structs, made in a fifteenth of the time of a frozen dataclass and not followed by the garbage collector: a
+file of a distributor makes two million of them.
 """
 
 from __future__ import annotations
@@ -10,11 +13,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
+
 from desktop.domain.records import DelegatedAdminKind, PartnershipState, RelationshipState
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderFact:
+class ProviderFact(Struct, frozen=True, gc=False):
     """Our own profiles: organization, MPN, support, and the customer invitation link."""
 
     tenant_id: str | None = None
@@ -27,8 +31,7 @@ class ProviderFact:
     invitation_link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ResellerFact:
+class ResellerFact(Struct, frozen=True, gc=False):
     """A reseller, matched by tenant id, else by MPN ID (then a missing tenant id is filled in)."""
 
     tenant_id: str | None = None
@@ -45,8 +48,7 @@ class ResellerFact:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementFact:
+class AgreementFact(Struct, frozen=True, gc=False):
     """A support agreement with a reseller (named by tenant id or MPN ID), matched by its reference."""
 
     reseller: str
@@ -56,8 +58,7 @@ class AgreementFact:
     valid_to: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerFact:
+class CustomerFact(Struct, frozen=True, gc=False):
     """A customer, matched by tenant id. `raw` is what no column holds."""
 
     tenant_id: str
@@ -71,8 +72,7 @@ class CustomerFact:
     raw: Mapping[str, object] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkFact:
+class LinkFact(Struct, frozen=True, gc=False):
     """A reseller (tenant id or MPN ID) works with a customer (tenant id), with what is said of delegated admin.
 
     `reseller_fact` carries what the same row tells about the reseller itself, who may be new to us.
@@ -89,8 +89,7 @@ class LinkFact:
     reseller_fact: ResellerFact | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SubscriptionFact:
+class SubscriptionFact(Struct, frozen=True, gc=False):
     """A subscription, matched by id. `customer` is the tenant id; None leaves the known one.
 
     `customer_fact` carries what the same row tells about the customer, who may be new to us.
@@ -127,8 +126,7 @@ class SubscriptionFact:
     raw: Mapping[str, object] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ContactFact:
+class ContactFact(Struct, frozen=True, gc=False):
     """The support contact of a subscription as the service told it."""
 
     subscription: str
@@ -142,8 +140,7 @@ class ContactFact:
 Fact = ProviderFact | ResellerFact | AgreementFact | CustomerFact | LinkFact | SubscriptionFact | ContactFact
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """Where in a file something stands: line (1-based; a JSON payload counts items) and column name, if any."""
 
     line: int
@@ -161,8 +158,7 @@ class Problem:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedFact:
+class PlacedFact(Struct, frozen=True, gc=False):
     """A fact with the place that it came from, so that what cannot be applied can be reported there."""
 
     fact: Fact

@@ -2,94 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from desktop.data import history
+from desktop.data.applying.marks import CHANGED, NEW, UNCHANGED, Marks
 from desktop.data.applying.resellers import Resellers
-from desktop.data.applying.unit import Row, Unit, bites
-from desktop.data.facts import ContactFact, PlacedFact
-from desktop.data.store.schema import ResellerRow, SubscriptionRow, SupportContactRow
+from desktop.data.applying.stored import Stored
+from desktop.data.applying.subscriptions import Subscriptions
+from desktop.data.applying.unit import Row, Unit
+from desktop.data.facts import ContactFact, Place, PlacedFact
+from desktop.data.store.schema import PROVIDER_CONTACT, ResellerRow, SubscriptionRow, SupportContactRow
 from desktop.domain.records import Event, SupportContact
+
+_COLUMNS = ("subscription_id", "contact_id", "read_at")
 
 
 class SupportContacts:
-    """Writes support contacts."""
+    """Writes support contacts. A bite is taken first, so that new subscriptions are written with what they show."""
 
-    def __init__(self, unit: Unit, resellers: Resellers) -> None:
+    def __init__(self, unit: Unit, resellers: Resellers, subscriptions: Subscriptions) -> None:
         self._unit = unit
         self._resellers = resellers
+        self._subscriptions = subscriptions
+        self._stored = Stored(unit.session, SupportContactRow, _COLUMNS)
+        self._subscription_rows = Stored(unit.session, SubscriptionRow, ())
+        self._marks = Marks()
+        self._told: dict[str, tuple[ContactFact, Place]] = {}
         self._by_mpn_id: dict[str, SupportContact | None] = {}
+        self._keys: dict[tuple[str | None, ...], int] = {}
 
-    def write(self, placed: Sequence[PlacedFact]) -> None:
-        """Apply facts about support contacts; each change of one is in the history."""
-        # Resellers may have been written since the last bite.
+    def take(self, placed: Iterable[PlacedFact]) -> None:
+        """The facts of the next bite."""
+        # Resellers and the provider may have been written since the last bite.
         self._by_mpn_id.clear()
-        facts = [(item, item.fact) for item in placed if isinstance(item.fact, ContactFact)]
-        keys: dict[str, tuple[int, int]] = {}
-        for part in bites([fact.subscription for _, fact in facts]):
-            found = self._unit.session.execute(
-                select(SubscriptionRow.guid, SubscriptionRow.id, SubscriptionRow.customer_id).where(
-                    SubscriptionRow.guid.in_(part)
-                )
-            )
-            keys |= {row.guid: (row.id, row.customer_id) for row in found}
-        wanted: dict[int, tuple[int, int, datetime | None]] = {}
-        for item, fact in facts:
-            place = keys.get(fact.subscription)
-            if place is None:
-                self._unit.reject(item.place, "", "unknown_subscription", fact.subscription)
+        self._keys.clear()
+        self._told.clear()
+        for item in placed:
+            fact, place = item.fact, item.place
+            assert isinstance(fact, ContactFact)
+            earlier = self._told.get(fact.subscription)
+            if earlier is not None and earlier[0] != fact:
+                self._unit.told_twice(place, earlier[1].line)
+            self._told[fact.subscription] = (fact, place)
+
+    def contact_of_new(self, subscription: str) -> int:
+        """The contact told of a subscription that is about to be written for the first time; else the default."""
+        told = self._told.get(subscription)
+        return PROVIDER_CONTACT if told is None else self._key_of(told[0]) or PROVIDER_CONTACT
+
+    def write(self) -> None:
+        """Apply the facts that were taken; each change of a contact is in the history."""
+        new_subscriptions = self._subscriptions.new
+        moment, now = self._stored.moment, self._unit.now
+        rows: list[tuple[Any, ...]] = []
+        lines: list[int] = []
+        others: dict[str, tuple[ContactFact, Place]] = {}
+        for guid, (fact, place) in self._told.items():
+            subscription = new_subscriptions.get(guid)
+            if subscription is None:
+                others[guid] = (fact, place)
                 continue
-            contact = self._contact_of(fact)
-            if contact is None:
-                self._unit.reject(item.place, "", "unknown_contact", fact.mpn_id or fact.name or "")
+            key = self._key_of(fact)
+            if key is None:
+                self._unit.reject(place, "", "unknown_contact", fact.mpn_id or fact.name or "")
                 continue
-            key = self._unit.contacts.key_of(contact, fact.tenant_id_received)
-            wanted[place[0]] = (place[1], key, fact.read_at)
-        known: dict[int, tuple[int, datetime]] = {}
-        for keys_part in bites(wanted):
-            told = self._unit.session.execute(
-                select(
-                    SupportContactRow.subscription_id, SupportContactRow.contact_id, SupportContactRow.read_at
-                ).where(SupportContactRow.subscription_id.in_(keys_part))
-            )
-            known |= {row.subscription_id: (row.contact_id, row.read_at) for row in told}
-        new: list[Row] = []
-        changed: list[Row] = []
-        fresher: list[Row] = []
-        events: list[Row] = []
+            rows.append((subscription, key, moment(fact.read_at or now)))
+            lines.append(place.line)
+        self._add(rows, lines)
+        if others:
+            self._write_known(others)
+
+    def _add(self, rows: list[tuple[Any, ...]], lines: list[int]) -> None:
+        self._stored.insert(rows)
+        self._marks.new(self._unit.applied.tally("contacts"), [row[0] for row in rows], lines)
+
+    def _write_known(self, told: dict[str, tuple[ContactFact, Place]]) -> None:
+        """Apply what is told of subscriptions that earlier bites or files brought."""
+        found = self._subscription_rows.find("guid", list(told), ("id", "customer_id"))
+        places = {guid: (key, customer) for guid, key, customer in found}
+        wanted: dict[int, tuple[int, int, datetime | None, Place]] = {}
+        for guid, (fact, place) in told.items():
+            if guid not in places:
+                self._unit.reject(place, "", "unknown_subscription", guid)
+                continue
+            key = self._key_of(fact)
+            if key is None:
+                self._unit.reject(place, "", "unknown_contact", fact.mpn_id or fact.name or "")
+                continue
+            subscription, customer = places[guid]
+            wanted[subscription] = (customer, key, fact.read_at, place)
+        rows = self._stored.find("subscription_id", list(wanted), ("contact_id", "read_at"))
+        known = {row[0]: (row[1], row[2]) for row in rows}
         tally = self._unit.applied.tally("contacts")
-        for subscription, (customer, contact_key, read_at) in wanted.items():
+        moment, now = self._stored.moment, self._unit.now
+        new: list[tuple[Any, ...]] = []
+        changed: list[Row] = []
+        events: list[Row] = []
+        for subscription, (customer, key, read_at, place) in wanted.items():
             before = known.get(subscription)
-            row = {"subscription_id": subscription, "contact_id": contact_key, "read_at": read_at or self._unit.now}
+            row = {"subscription_id": subscription, "contact_id": key, "read_at": read_at or now}
             if before is None:
-                new.append(row)
-            elif before[0] != contact_key:
+                new.append((subscription, key, moment(read_at or now)))
+                self._marks.note(tally, subscription, NEW, place.line)
+                self._unit.touched.add(subscription)
+            elif before[0] != key:
                 changed.append(row)
+                self._unit.told_twice(place, self._marks.note(tally, subscription, CHANGED, place.line))
+                self._unit.touched.add(subscription)
+                contacts = self._unit.contacts
                 events.append(
                     history.happened(
                         Event.CONTACT_READ,
-                        self._unit.now,
+                        now,
                         self._unit.actor,
                         subscription=subscription,
                         customer=customer,
-                        before=self._unit.contacts[before[0]].name,
-                        after=self._unit.contacts[contact_key].name,
+                        before=contacts[before[0]].name,
+                        after=contacts[key].name,
                     )
                 )
             else:
-                tally.unchanged += 1
+                self._marks.note(tally, subscription, UNCHANGED, place.line)
                 # The same contact told without a time may be an old file; only a later reading makes it fresher.
-                if read_at is not None and read_at > before[1]:
-                    fresher.append(row)
-        tally.new += len(new)
-        tally.changed += len(changed)
-        self._unit.insert(SupportContactRow, new)
-        self._unit.update(SupportContactRow, changed + fresher)
+                if read_at is not None and moment(read_at) > before[1]:
+                    changed.append(row)
+        self._stored.insert(new)
+        self._unit.update(SupportContactRow, changed)
         history.write(self._unit.session, events)
-        self._unit.touched.update(row["subscription_id"] for row in (*new, *changed))
+
+    def _key_of(self, fact: ContactFact) -> int | None:
+        """The row of the contact, made when it is new; None when it names nobody that we know."""
+        named = (fact.tenant_id, fact.mpn_id, fact.name, fact.tenant_id_received)
+        key = self._keys.get(named)
+        if key is None:
+            contact = self._contact_of(fact)
+            if contact is None:
+                return None
+            key = self._keys[named] = self._unit.contacts.key_of(contact, fact.tenant_id_received)
+        return key
 
     def _contact_of(self, fact: ContactFact) -> SupportContact | None:
         if fact.tenant_id:

@@ -18,6 +18,9 @@ from desktop.domain.roles import Actor
 
 CHUNK = 5_000
 
+PROJECT_ALL = 50_000
+"""From this many touched rows on, all are projected: so many keys are not held."""
+
 Row = dict[str, Any]
 T = TypeVar("T")
 
@@ -34,17 +37,43 @@ def bites(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
         yield bite
 
 
+class Touched:
+    """Keys of rows whose projection is stale; `every` once there are too many to hold."""
+
+    def __init__(self) -> None:
+        self.keys: set[int] = set()
+        self.every = False
+
+    def add(self, key: int) -> None:
+        """One more."""
+        if not self.every:
+            self.keys.add(key)
+            self._weigh()
+
+    def update(self, keys: Iterable[int]) -> None:
+        """Some more."""
+        if not self.every:
+            self.keys.update(keys)
+            self._weigh()
+
+    def _weigh(self) -> None:
+        if len(self.keys) > PROJECT_ALL:
+            self.every = True
+            self.keys.clear()
+
+
 class Unit:
     """One unit of work: written rows are noted here, so that what is derived from them can be refreshed at its end."""
 
-    def __init__(self, session: Session, actor: Actor, now: datetime) -> None:
+    def __init__(self, session: Session, actor: Actor, now: datetime, *, tell_twice: bool = False) -> None:
         self.session = session
         self.actor = actor
         self.now = now
         self.applied = Applied()
         self.contacts = Contacts(session)
-        self.touched: set[int] = set()
-        self.touched_customers: set[int] = set()
+        self.touched = Touched()
+        self.touched_customers = Touched()
+        self._tell_twice = tell_twice
 
     def known_rows(self, table: type[Base], column: Any, keys: Sequence[str]) -> dict[str, Row]:
         """The stored rows whose `column` is in `keys`, by that column."""
@@ -79,3 +108,8 @@ class Unit:
     def reject(self, place: Place, column: str, code: str, text: str) -> None:
         """Put a fact that cannot be applied on the account."""
         self.applied.rejected.append(Rejected(place, column, code, text))
+
+    def told_twice(self, place: Place, line: int | None) -> None:
+        """Put on the account that this was told with other values on that line before, where files are taken in."""
+        if self._tell_twice and line is not None:
+            self.reject(place, "", "duplicate_row", str(line))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from desktop.data import requests
@@ -16,6 +17,7 @@ from desktop.data.applying.resellers import Resellers
 from desktop.data.applying.subscriptions import Subscriptions
 from desktop.data.applying.support_contacts import SupportContacts
 from desktop.data.applying.unit import Unit, bites
+from desktop.data.chunks import chunks
 from desktop.data.facts import (
     AgreementFact,
     ContactFact,
@@ -27,14 +29,16 @@ from desktop.data.facts import (
     SubscriptionFact,
 )
 from desktop.data.projection import project
+from desktop.data.store.schema import CustomerRow
 from desktop.domain.roles import Actor
-
-PROJECT_ALL = 50_000
-"""From this many touched subscriptions on, the whole table is projected at once."""
 
 
 class FactWriter:
-    """Applies facts in one unit of work; call `finish` before the transaction ends."""
+    """Applies facts in one unit of work; call `finish` before the transaction ends.
+
+    A thing that is told more than once is counted once, under the most that happened to it; with `tell_twice` the
+    account also names the rows that told of it with other values. `progress` counts facts and may raise.
+    """
 
     def __init__(
         self,
@@ -43,22 +47,18 @@ class FactWriter:
         now: datetime,
         *,
         progress: Callable[[int], None] | None = None,
+        tell_twice: bool = False,
     ) -> None:
-        self._unit = Unit(session, actor, now)
+        self._unit = Unit(session, actor, now, tell_twice=tell_twice)
         self._progress = progress
         self._done = 0
-        resellers = Resellers(self._unit)
-        customers = Customers(self._unit)
-        # In the order in which kinds refer to each other.
-        self._writers = (
-            (ProviderFact, Providers(self._unit).write),
-            (ResellerFact, resellers.write),
-            (AgreementFact, resellers.write_agreements),
-            (CustomerFact, customers.write),
-            (LinkFact, Links(self._unit, customers, resellers).write),
-            (SubscriptionFact, Subscriptions(self._unit, customers).write),
-            (ContactFact, SupportContacts(self._unit, resellers).write),
-        )
+        self._providers = Providers(self._unit)
+        self._resellers = Resellers(self._unit)
+        self._customers = Customers(self._unit)
+        self._links = Links(self._unit, self._customers, self._resellers)
+        self._subscriptions = Subscriptions(self._unit, self._customers)
+        self._contacts = SupportContacts(self._unit, self._resellers, self._subscriptions)
+        self._be_quiet()
 
     @property
     def applied(self) -> Applied:
@@ -68,22 +68,58 @@ class FactWriter:
     def write(self, facts: Iterable[PlacedFact]) -> None:
         """Apply a stream of facts. Within a bite they are applied in the order in which kinds refer to each other."""
         for bite in bites(facts):
-            kinds: dict[type, list[PlacedFact]] = {}
-            for placed in bite:
-                kinds.setdefault(type(placed.fact), []).append(placed)
-            for kind, apply in self._writers:
-                if placed_facts := kinds.get(kind):
-                    apply(placed_facts)
+            self._write(bite)
             self._done += len(bite)
             if self._progress:
                 self._progress(self._done)
 
+    def _write(self, bite: Sequence[PlacedFact]) -> None:
+        kinds: dict[type, list[PlacedFact]] = {}
+        for placed in bite:
+            kinds.setdefault(type(placed.fact), []).append(placed)
+        if found := kinds.get(ProviderFact):
+            self._providers.write(found)
+        if found := kinds.get(ResellerFact):
+            self._resellers.write(found)
+        if found := kinds.get(AgreementFact):
+            self._resellers.write_agreements(found)
+        if found := kinds.get(CustomerFact):
+            self._customers.write(found)
+        # What links tell of resellers comes before contacts; the links themselves come last, for new customers are
+        # written together with their first subscriptions.
+        self._links.take(kinds.get(LinkFact, ()))
+        self._contacts.take(kinds.get(ContactFact, ()))
+        self._subscriptions.write(kinds.get(SubscriptionFact, ()), self._contacts.contact_of_new)
+        self._contacts.write()
+        self._links.write()
+        self._customers.end_bite()
+
     def finish(self) -> Applied:
         """Refresh what is derived from the written rows and return the account."""
         unit = self._unit
-        if len(unit.touched) > PROJECT_ALL:
+        if unit.touched.every:
             project(unit.session, None)
         else:
-            project(unit.session, sorted(unit.touched), sorted(unit.touched_customers))
+            customers: Sequence[int] = sorted(unit.touched_customers.keys)
+            if unit.touched_customers.every:
+                top = unit.session.execute(select(func.max(CustomerRow.id))).scalar_one()
+                customers = range(1, top + 1)
+            project(unit.session, sorted(unit.touched.keys))
+            for part in chunks(customers):
+                project(unit.session, (), part)
+                if self._progress:
+                    self._progress(self._done)
         requests.notice_established(unit.session, unit.actor, unit.now)
+        self._be_loud()
         return unit.applied
+
+    def _be_quiet(self) -> None:
+        """New rows need no entries in the log of touched rows (`data.finding`): their keys tell that they are new."""
+        if self._unit.session.get_bind().dialect.name == "sqlite":
+            self._unit.session.execute(
+                text("UPDATE finding SET quiet_above = (SELECT coalesce(max(id), 0) FROM subscription)")
+            )
+
+    def _be_loud(self) -> None:
+        if self._unit.session.get_bind().dialect.name == "sqlite":
+            self._unit.session.execute(text("UPDATE finding SET quiet_above = NULL"))

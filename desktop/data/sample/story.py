@@ -20,8 +20,10 @@ At Contoso Ltd each of the first resellers shows one answer to "may this one be 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from desktop.data.facts import (
     AgreementFact,
