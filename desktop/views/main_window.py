@@ -1,6 +1,7 @@
 """The window: navigation, search, pages and status around one store. It connects what views emit, no more.
 
-Pages and dialogs are loaded and built when they are first shown, so that a person sees rows at once.
+Dialogs are loaded when they are first shown, and the pages behind the first one after its rows have come, so that a
+person sees rows at once.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 
 PAGES = ("customers", "resellers", "activity")
 _LAYOUT_VERSION = 1
+_LATER_MS = 400
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -99,8 +101,14 @@ class MainWindow(QMainWindow):
         self._connect()
         self._retranslate()
         self._restore(layout)
-        self._ask_for_counts()
-        self.desk.read_undo_state()
+        # Asked for at once, so that the rows come while the window is still being shown.
+        self.desk.runner.read(overview.is_empty, self._open)
+        self._page(self.page).refresh(Kind.ALL)
+        # What the bars tell is read behind the first rows: counting a large store would only be in their way.
+        self._later = self._timer(_LATER_MS, self._read_the_rest)
+        self._later.start()
+        self._ahead = self._timer(0, self._build_ahead)
+        self.desk.runner.became_idle.connect(self._read_the_rest)
 
     # Building
 
@@ -214,6 +222,14 @@ class MainWindow(QMainWindow):
         self._status.review_requested.connect(self.review)
         self._status.settings_requested.connect(self._show_settings)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_scheme_changed)
+
+    def _timer(self, pause_ms: int, act: Callable[[], None]) -> QTimer:
+        # A child: what is pending goes with the window.
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause_ms)
+        timer.timeout.connect(act)
+        return timer
 
     def _page(self, name: str) -> Any:
         """The page of that name, built when it is first asked for."""
@@ -448,6 +464,35 @@ class MainWindow(QMainWindow):
                 self._stale[name] = self._stale.get(name, Kind(0)) | kinds
         self._ask_for_counts()
 
+    def _open(self, empty: bool) -> None:
+        """Show the pages, or the doors of an empty store."""
+        target = self._doors() if empty else self._body
+        if self._whole.currentWidget() is not target:
+            self._whole.setCurrentWidget(target)
+            self._enable_acts()
+            if empty:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                if stale := self._stale.pop(self.page, None):
+                    self._page(self.page).refresh(stale)
+                self._page(self.page).focus_main()
+        if not self._is_ready:
+            self._is_ready = True
+            self.ready.emit()
+
+    def _read_the_rest(self) -> None:
+        self._later.stop()
+        self.desk.runner.became_idle.disconnect(self._read_the_rest)
+        self._ask_for_counts()
+        self.desk.read_undo_state()
+
+    def _build_ahead(self) -> None:
+        """Build the pages that were not visited yet, one at a turn of the event loop, so that each is there at once."""
+        name = next((name for name in PAGES if name not in self._built), None)
+        if name is not None:
+            self._page(name)
+            self._ahead.start()
+
     def _ask_for_counts(self) -> None:
         self.desk.runner.read(
             lambda session: (
@@ -474,19 +519,9 @@ class MainWindow(QMainWindow):
     def _take_counts(self, answer: tuple[Counts, Provider | None, bool, int]) -> None:
         self._counts, self._provider, empty, self._newest_step = answer
         self._show_counts()
-        target = self._doors() if empty else self._body
-        if self._whole.currentWidget() is not target:
-            self._whole.setCurrentWidget(target)
-            self._enable_acts()
-            if empty:
-                target.setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
-                self._page(self.page).refresh(Kind.ALL)
-                self._stale.pop(self.page, None)
-                self._page(self.page).focus_main()
-        if not self._is_ready:
-            self._is_ready = True
-            self.ready.emit()
+        self._open(empty)
+        if len(self._built) < len(PAGES):
+            self._ahead.start()
 
     def _show_counts(self) -> None:
         actor = self.desk.actor
