@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, case, func, null, or_, select, text
 from sqlalchemy.orm import Session, aliased
 
+from desktop.data.finding import FOLLOWING, stale
 from desktop.data.store import Store
 from desktop.data.store.schema import (
     PROVIDER_CONTACT,
@@ -71,8 +72,8 @@ def _schema(store: Store) -> Iterator[Fault]:
     """Every table, index and trigger that the store was made with: a trigger that is gone guards nothing any more."""
     wanted = {str(index.name) for table in Base.metadata.tables.values() for index in table.indexes}
     wanted |= set(Base.metadata.tables)
-    for table in ("customer", "subscription"):
-        wanted |= {f"{table}_search", *(f"{table}_search_{verb}" for verb in ("insert", "delete", "update"))}
+    wanted |= {"identifier_search", *(f"identifier_search_{verb}" for verb in ("insert", "delete", "update"))}
+    wanted |= FOLLOWING
     wanted |= {"history_refuses_update", "history_refuses_delete"}
     with store.reading() as session:
         there = set(session.scalars(text("SELECT name FROM sqlite_master")))
@@ -85,15 +86,20 @@ def _schema(store: Store) -> Iterator[Fault]:
 
 
 def _search(store: Store) -> Iterator[Fault]:
-    """The search index against the rows it is about. SQLite asks for this check as an insert; it writes nothing."""
-    for table in ("customer", "subscription"):
-        try:
-            with store.writing() as session:
-                session.execute(text(f"INSERT INTO {table}_search({table}_search, rank) VALUES ('integrity-check', 1)"))  # noqa: S608 - two literal names
-        except StoreError as error:
-            if error.code != "store_damaged":
-                raise
-            yield Fault("search", f"The search index of {table}s does not agree with its rows.")
+    """The search index against the rows it is about, and what finding keeps against the same computed anew."""
+    try:
+        with store.writing() as session:
+            # SQLite asks for this check as an insert; it writes nothing.
+            session.execute(
+                text("INSERT INTO identifier_search(identifier_search, rank) VALUES ('integrity-check', 1)")
+            )
+    except StoreError as error:
+        if error.code != "store_damaged":
+            raise
+        yield Fault("search", "The search index of identifiers does not agree with its rows.")
+    with store.reading() as session:
+        for name in stale(session):
+            yield Fault("finding", f"What finding keeps of {name} does not agree with the rows.")
 
 
 def _contacts(session: Session) -> Iterator[Fault]:

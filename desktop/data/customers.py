@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop.data import search
 from desktop.data.chunks import chunks
+from desktop.data.finding import FIRST_PAGE, Found, place_of
 from desktop.data.store.schema import CustomerLinkRow, CustomerRow, SubscriptionRow
 from desktop.domain import records
 from desktop.domain.folding import fold, other_layout
@@ -51,13 +52,30 @@ class CustomerQuery:
 
 def ids(session: Session, query: CustomerQuery) -> array[int]:
     """Keys of the matching rows, in order; a text that finds nothing is tried as typed on the other keyboard layout."""
-    found = _ids(session, query)
-    if not found and query.text.strip():
-        found = _ids(session, replace(query, text=other_layout(query.text)))
+    return find(session, query).keys
+
+
+def find(session: Session, query: CustomerQuery, *, quick: bool = False) -> Found:
+    """What `ids` gives; with `quick` perhaps only the first page, when all of it takes longer than a blink."""
+    found = _find(session, query, quick)
+    if not found.keys and query.text.strip():
+        found = _find(session, replace(query, text=other_layout(query.text)), quick)
     return found
 
 
-def _ids(session: Session, query: CustomerQuery) -> array[int]:
+def _find(session: Session, query: CustomerQuery, quick: bool) -> Found:
+    place = place_of(session)
+    if place is None:
+        return Found(_in_sql(session, query))
+    if quick and not place.loaded and not query.text.strip():
+        return Found(_in_sql(session, query, FIRST_PAGE), complete=False)
+    from desktop.data.finding.customer_finding import find_customers
+
+    return find_customers(place.get(), session, query, quick=quick)
+
+
+def _in_sql(session: Session, query: CustomerQuery, limit: int | None = None) -> array[int]:
+    """Keys in order by SQL alone."""
     found = select(CustomerRow.id).where(*search.customers_found(session, query.text))
     if query.on_default is not None:
         found = found.where(CustomerRow.default_count > 0 if query.on_default else CustomerRow.default_count == 0)
@@ -77,7 +95,7 @@ def _ids(session: Session, query: CustomerQuery) -> array[int]:
         found = found.order_by(order.desc(), CustomerRow.id.desc())
     else:
         found = found.order_by(order, CustomerRow.id)
-    return array("q", session.scalars(found))
+    return array("i", session.scalars(found if limit is None else found.limit(limit)))
 
 
 def rows(session: Session, keys: Sequence[int]) -> dict[int, records.CustomerRow]:

@@ -1,17 +1,24 @@
-"""The seam where engines differ in finding text: a trigram index in SQLite, LIKE over the folded column elsewhere.
+"""The seam where engines differ in finding text: columns in memory over SQLite, LIKE over the folded column elsewhere.
 
 A word is found as a substring of the folded text. Search text is data: it is bound and escaped, never syntax.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Integer, Select, String, and_, column, or_, select, table, true
+from collections.abc import Callable, Iterable
+from sqlite3 import Cursor
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from desktop.data.finding import place_of
 from desktop.data.store.schema import PROVIDER_CONTACT, ContactRow, CustomerRow, ResellerRow, SubscriptionRow
 from desktop.domain.folding import words
 
-_TRIGRAM = 3
+if TYPE_CHECKING:
+    from desktop.data.finding.finder import Finder
+
 LONGEST = 200
 """Letters of a search text that count; nobody types more, and a pasted page must not slow the desk down."""
 
@@ -21,25 +28,29 @@ def search_words(typed: str) -> tuple[str, ...]:
     return words(typed[:LONGEST])
 
 
-def _indexed(session: Session, name: str, word: str) -> Select[int]:
-    """Row keys whose trigram index holds the word. Needs at least three letters."""
-    index = table(f"{name}_search", column("rowid", Integer), column(f"{name}_search", String))
-    quoted = '"' + word.replace('"', '""') + '"'
-    return select(index.c.rowid).where(index.c[f"{name}_search"].op("MATCH")(quoted))
+def _matching(session: Session, keys: Callable[[Finder, Cursor], Iterable[int]]) -> Select[int] | None:
+    """Keys out of the columns in memory as a subquery; None for an engine that looks through its rows."""
+    place = place_of(session)
+    if place is None:
+        return None
+    finder = place.get()
+    found = ",".join(map(str, keys(finder, finder.follow(session))))
+    each = func.json_each(f"[{found}]").table_valued("value")
+    return select(each.c.value)
 
 
 def customers_with(session: Session, word: str) -> ColumnElement[bool]:
     """Whether a customer's own text holds the word."""
-    if len(word) >= _TRIGRAM and session.get_bind().dialect.name == "sqlite":
-        return CustomerRow.id.in_(_indexed(session, "customer", word))
-    return CustomerRow.search_text.contains(word, autoescape=True)
+    found = _matching(session, lambda finder, _cursor: finder.customers_called(word))
+    return CustomerRow.search_text.contains(word, autoescape=True) if found is None else CustomerRow.id.in_(found)
 
 
 def subscriptions_called(session: Session, word: str) -> ColumnElement[bool]:
     """Whether a subscription's own text holds the word."""
-    if len(word) >= _TRIGRAM and session.get_bind().dialect.name == "sqlite":
-        return SubscriptionRow.id.in_(_indexed(session, "subscription", word))
-    return SubscriptionRow.search_text.contains(word, autoescape=True)
+    found = _matching(session, lambda finder, cursor: finder.subscriptions_called(cursor, word))
+    if found is None:
+        return SubscriptionRow.search_text.contains(word, autoescape=True)
+    return SubscriptionRow.id.in_(found)
 
 
 def subscriptions_with(session: Session, word: str) -> ColumnElement[bool]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.data import search
 from desktop.data.chunks import chunks
+from desktop.data.finding import FIRST_PAGE, Found, place_of
+from desktop.data.misplaced import misplaced
 from desktop.data.store.schema import (
     PROVIDER_CONTACT,
     ChangeRow,
@@ -23,6 +27,7 @@ from desktop.data.store.schema import (
 )
 from desktop.domain import records
 from desktop.domain.changes import OPEN
+from desktop.domain.folding import other_layout
 from desktop.domain.records import ChangeState, Commerce, Publishing, SubscriptionStatus, SupportContact
 
 
@@ -46,11 +51,15 @@ class ContactFilter(StrEnum):
 
     DEFAULT = "default"
     RESELLER = "reseller"
+    NOT_ELIGIBLE = "not_eligible"
 
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionQuery:
-    """What to list; None in a filter means any. `contact_tenant` is a tenant id."""
+    """What to list; None in a filter means any. `contact_tenant` is a tenant id.
+
+    `today` and `strict` are for NOT_ELIGIBLE: whether a contact may be chosen depends on the day and the settings.
+    """
 
     text: str = ""
     customer_key: int | None = None
@@ -60,9 +69,13 @@ class SubscriptionQuery:
     reseller_of_record: str | None = None
     publishing: Publishing | None = None
     pending: bool | None = None
+    today: date = date.min
+    strict: bool = False
     sort: SubscriptionSort = SubscriptionSort.PRODUCT
     descending: bool = False
 
+
+_BY_CUSTOMER = SubscriptionQuery(sort=SubscriptionSort.CUSTOMER)
 
 _ORDER = {
     SubscriptionSort.PRODUCT: SubscriptionRow.product_sort,
@@ -79,13 +92,40 @@ _ORDER = {
 
 
 def ids(session: Session, query: SubscriptionQuery, *, limit: int | None = None) -> array[int]:
-    """Keys of the matching subscriptions, in order."""
+    """Keys of the matching subscriptions, in order; a text that finds nothing is tried on the other keyboard layout."""
+    place = place_of(session)
+    # Of one customer there are few, and an index lists them.
+    if place is None or (query.customer_key is not None and not query.text):
+        return _in_sql(session, query, limit)
+    keys = find(session, query).keys
+    return keys if limit is None else keys[:limit]
+
+
+def find(session: Session, query: SubscriptionQuery, *, quick: bool = False) -> Found:
+    """What `ids` gives; with `quick` perhaps only the first page, when all of it takes longer than a blink."""
+    place = place_of(session)
+    if place is None or (query.customer_key is not None and not query.text):
+        return Found(_in_sql(session, query, None))
+    if quick and not place.loaded and query == _BY_CUSTOMER:
+        # The order in which the page opens, walked along two indexes.
+        return Found(_in_sql(session, query, FIRST_PAGE), complete=False)
+    from desktop.data.finding.subscription_finding import find_subscriptions
+
+    finder = place.get()
+    found = find_subscriptions(finder, session, query, quick=quick)
+    if not found.keys and query.text.strip():
+        found = find_subscriptions(finder, session, replace(query, text=other_layout(query.text)), quick=quick)
+    return found
+
+
+def _in_sql(session: Session, query: SubscriptionQuery, limit: int | None) -> array[int]:
+    """Keys in order by SQL alone."""
     found = select(SubscriptionRow.id).where(*search.subscriptions_found(session, query.text))
     if query.customer_key is not None:
         found = found.where(SubscriptionRow.customer_id == query.customer_key)
     if query.statuses:
         found = found.where(SubscriptionRow.status.in_(query.statuses))
-    if query.contact is not None:
+    if query.contact in (ContactFilter.DEFAULT, ContactFilter.RESELLER):
         on_default = SubscriptionRow.shown_contact_id == PROVIDER_CONTACT
         found = found.where(on_default if query.contact is ContactFilter.DEFAULT else ~on_default)
     if query.contact_tenant is not None:
@@ -109,13 +149,31 @@ def ids(session: Session, query: SubscriptionQuery, *, limit: int | None = None)
         # Of one customer there are few; over all of them the order must stay the index's.
         past = (SubscriptionRow.status == SubscriptionStatus.DELETED) | SubscriptionRow.gone_at.is_not(None)
         found = found.order_by(past)
-    if query.descending:
-        found = found.order_by(order.desc(), SubscriptionRow.id.desc())
-    else:
-        found = found.order_by(order, SubscriptionRow.id)
-    if limit is not None:
+    by: list[Any] = [order, SubscriptionRow.id]
+    if query.sort is SubscriptionSort.CUSTOMER:
+        by = [order, CustomerRow.id, SubscriptionRow.product_sort, SubscriptionRow.id]
+    found = found.order_by(*(column.desc() if query.descending else column for column in by))
+    if limit is not None and query.contact is not ContactFilter.NOT_ELIGIBLE:
         found = found.limit(limit)
-    return array("q", session.scalars(found))
+    keys = array("i", session.scalars(found))
+    if query.contact is ContactFilter.NOT_ELIGIBLE:
+        keys = _only_misplaced(session, query, keys)
+    return keys if limit is None else keys[:limit]
+
+
+def _only_misplaced(session: Session, query: SubscriptionQuery, keys: array[int]) -> array[int]:
+    """Those of the keys that are live and stand on a reseller who may not be chosen."""
+    rows = session.execute(
+        select(SubscriptionRow.id, SubscriptionRow.customer_id, SubscriptionRow.shown_contact_id).where(
+            SubscriptionRow.shown_contact_id != PROVIDER_CONTACT,
+            SubscriptionRow.status != SubscriptionStatus.DELETED,
+            SubscriptionRow.gone_at.is_(None),
+        )
+    ).all()
+    pairs = [(row.customer_id, row.shown_contact_id) for row in rows]
+    bad = misplaced(session, pairs, query.today, strict=query.strict)
+    wrong = {row.id for row, is_bad in zip(rows, bad, strict=True) if is_bad}
+    return array("i", (key for key in keys if key in wrong))
 
 
 def rows(session: Session, keys: Sequence[int]) -> dict[int, records.SubscriptionRow]:

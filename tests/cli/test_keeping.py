@@ -114,7 +114,8 @@ def test_demo_is_the_same_everywhere(desk: Console, tmp_path: Path) -> None:
     [
         ("UPDATE subscription SET shown_contact_id = 2 WHERE id = 1", "shown_contact"),
         ("UPDATE customer SET default_count = default_count + 1 WHERE id = 1", "counts"),
-        ("INSERT INTO customer_search(customer_search, rowid, search_text) VALUES ('delete', 1, 'no')", "search"),
+        ("INSERT INTO identifier_search(identifier_search, rowid, ids) VALUES ('delete', 1, 'no')", "search"),
+        ("DROP TRIGGER finding_subscription", "missing"),
         ("PRAGMA foreign_keys = OFF; UPDATE subscription SET customer_id = 99999 WHERE id = 1", "dangling"),
         (
             """UPDATE change SET state = 'confirmed';
@@ -144,7 +145,7 @@ def test_damaged_pages_are_named_by_every_command_that_meets_them(desk: Console)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
         pages = connection.execute(
-            "SELECT rootpage FROM sqlite_master WHERE name IN ('subscription', 'subscription_search_data')"
+            "SELECT rootpage FROM sqlite_master WHERE name IN ('subscription', 'identifier_search_data')"
         ).fetchall()
         size = connection.execute("PRAGMA page_size").fetchone()[0]
     with desk.store.open("r+b") as file:

@@ -19,10 +19,11 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
+from desktop.data.finding import FINDER, FinderPlace
 from desktop.data.store.copies import copy_store
 from desktop.errors import StoreError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision; known here so that opening an up-to-date store does not load the migration machinery."""
 
 BUSY_SECONDS = 30
@@ -37,6 +38,8 @@ class Store:
     def __init__(self, engine: Engine, path: Path | None) -> None:
         self._engine = engine
         self.path = path
+        # What reading sessions carry with them: other engines find in SQL.
+        self._finder = FinderPlace() if engine.dialect.name == "sqlite" else None
 
     @property
     def location(self) -> str:
@@ -51,7 +54,7 @@ class Store:
     @contextmanager
     def reading(self) -> Generator[Session]:
         """A session that sees one consistent state and writes nothing."""
-        with _world_errors(), Session(self._engine, autoflush=False) as session:
+        with _world_errors(), Session(self._engine, autoflush=False, info={FINDER: self._finder}) as session:
             try:
                 yield session
             finally:
@@ -60,7 +63,10 @@ class Store:
     @contextmanager
     def writing(self) -> Generator[Session]:
         """A session that holds the write lock; committed when the block ends, rolled back when it raises."""
-        with _world_errors(), Session(self._engine, autoflush=False, expire_on_commit=False) as session:
+        # What it finds may never be committed, so nobody else may see it.
+        own = {FINDER: FinderPlace() if self._finder else None}
+        session = Session(self._engine, autoflush=False, expire_on_commit=False, info=own)
+        with _world_errors(), session:
             session.connection(execution_options={"writing": True})
             yield session
             session.commit()

@@ -1,0 +1,87 @@
+"""Finding and ordering rows of an SQLite store from columns held in memory; what is shown is always read from rows.
+
+Other engines answer the same queries in SQL (`data.search`). The columns are loaded at the first search, never at the
+start; the log of touched rows keeps them true, also when another process writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+if TYPE_CHECKING:
+    from array import array
+
+    from desktop.data.finding.finder import Finder
+
+FIRST_PAGE = 64
+"""Rows of a first page, which is shown before all of an answer is known."""
+
+FINDER = "finder"
+"""Where a session of an SQLite store carries the store's finder."""
+
+
+FOLLOWING = frozenset(
+    {
+        "finding", "finding_part", "finding_touched", "identifier", "finding_subscription",
+        "finding_subscription_text", "finding_contact_read", "finding_contact_read_again", "finding_customer",
+        "finding_customer_text", "finding_reseller_new", "finding_reseller", "finding_contact_new", "finding_contact",
+        *(f"finding_{table}_{verb}" for table in ("customer_link", "partnership")
+          for verb in ("insert", "update", "delete")),
+    }
+)  # fmt: skip
+"""Tables and triggers of an SQLite store by which the columns follow its rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Keys in order. When not `complete`, they are the first ones of the answer, and all of it takes longer."""
+
+    keys: array[int]
+    complete: bool = True
+
+
+class FinderPlace:
+    """Holds the finder of one store, made when it is first asked for: what it imports is not needed at the start."""
+
+    def __init__(self) -> None:
+        self._finder: Finder | None = None
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the columns are in memory, so that an answer takes no longer than looking."""
+        return self._finder is not None and self._finder.loaded
+
+    def get(self) -> Finder:
+        """The finder."""
+        if self._finder is None:
+            from desktop.data.finding.finder import Finder
+
+            self._finder = Finder()
+        return self._finder
+
+
+def place_of(session: Session) -> FinderPlace | None:
+    """The store's finder, None for an engine that finds in SQL."""
+    return session.info.get(FINDER)
+
+
+def tidy(session: Session) -> bool:
+    """Keep the columns in the store when many rows came or changed since they were kept; whether that was done.
+
+    Needs a writing session. Worth calling at the end of whatever writes many rows.
+    """
+    place = place_of(session)
+    return place is not None and place.get().tidy(session)
+
+
+def stale(session: Session) -> list[str]:
+    """What the kept columns, followed up to now, say otherwise than the rows; nothing when all is well."""
+    place = place_of(session)
+    if place is None:
+        return []
+    from desktop.data.finding.keeping import differences
+
+    return differences(session)

@@ -1,0 +1,291 @@
+"""The finder of one store: columns in memory that follow the store, and answers to queries out of them.
+
+Any thread may ask; each call sees at least what its session sees. numpy gives up the interpreter during its loops, so
+a search does not hold up the window.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy.orm import Session
+
+from desktop.data.finding import FIRST_PAGE, Found, customer_columns, identifiers, keeping, subscription_columns
+from desktop.data.finding.codes import ranks_of
+from desktop.data.finding.customer_columns import CustomerColumns
+from desktop.data.finding.identifiers import Identifiers
+from desktop.data.finding.subscription_columns import SubscriptionColumns
+from desktop.data.finding.texts import Mask, Texts, word_mask
+from desktop.data.store.schema import PROVIDER_CONTACT
+from desktop.domain.folding import sort_form
+
+_WALK = 512
+_WALKS = 16
+_ORDERS_KEPT = 2
+_TIDY_FROM = 20_000
+"""Rows that came or changed since the parts were written, from which on writing them anew pays."""
+
+SUBSCRIPTION, CUSTOMER, RESELLER, CONTACT, SUBSCRIPTION_TEXT, CUSTOMER_TEXT, LINK = range(1, 8)
+"""Kinds of touched rows in the log."""
+
+
+def raw_cursor(session: Session) -> sqlite3.Cursor:
+    """A cursor of the driver in the session's transaction: a million keys are read without a wrapper for each."""
+    return session.connection().connection.cursor()  # type: ignore[return-value]
+
+
+class Finder:
+    """Columns of one store. `loaded` once they were read for the first time."""
+
+    def __init__(self, *, kept: bool = True) -> None:
+        self._use_kept = kept
+        self._lock = threading.Lock()
+        self.loaded = False
+        self.subscriptions = SubscriptionColumns()
+        self.customers = CustomerColumns()
+        self.identifiers = Identifiers()
+        self.contact_texts = Texts.of([])
+        self.contact_names: list[str] = []
+        self.contact_tenants: list[str] = []
+        self.record_texts = Texts.of([])
+        self.record_names: list[str] = []
+        self._directory: dict[str, tuple[str, str]] = {}
+        self._generation = -1
+        self._seq = 0
+        self.version = 0
+        self._orders: OrderedDict[Any, NDArray[np.int32]] = OrderedDict()
+        self.judged: tuple[tuple[Any, ...], Mask] | None = None
+
+    # Following the store
+
+    def follow(self, session: Session) -> sqlite3.Cursor:
+        """Bring the columns up to what the session sees; returns a cursor for further reading."""
+        cursor = raw_cursor(session)
+        with self._lock:
+            self._follow(cursor)
+        return cursor
+
+    def _follow(self, cursor: sqlite3.Cursor) -> None:
+        generation, upto = keeping.generation_of(cursor)
+        if not self.loaded or (generation != self._generation and self._seq < upto):
+            self._load(cursor)
+        self._generation = generation
+        touched: dict[int, set[int]] = {}
+        last = self._seq
+        for seq, kind, key in cursor.execute(
+            "SELECT seq, kind, key FROM finding_touched WHERE seq > ? ORDER BY seq", (self._seq,)
+        ):
+            touched.setdefault(kind, set()).add(key)
+            last = seq
+        changed = bool(touched)
+        if touched:
+            # A new object for whoever is reading the old one.
+            self._reread(cursor, touched)
+        changed |= self._new_rows(cursor)
+        if touched.keys() & {RESELLER, CONTACT} or not self.loaded:
+            self._read_directory(cursor)
+            changed = True
+        elif len(self.record_names) < len(self.subscriptions.records):
+            self._know_records()
+        self._seq = last
+        self.loaded = True
+        if changed:
+            self.version += 1
+            self._orders.clear()
+
+    def _load(self, cursor: sqlite3.Cursor) -> None:
+        kept = keeping.read(cursor) if self._use_kept else None
+        self.loaded = False
+        if kept is None:
+            self.subscriptions, self.customers, self.identifiers = (
+                SubscriptionColumns(),
+                CustomerColumns(),
+                Identifiers(),
+            )
+            self._seq = cursor.execute("SELECT coalesce(max(seq), 0) FROM finding_touched").fetchone()[0]
+        else:
+            self.subscriptions, self.customers, self.identifiers = kept.subscriptions, kept.customers, kept.identifiers
+            self._seq = kept.upto
+
+    def _reread(self, cursor: sqlite3.Cursor, touched: dict[int, set[int]]) -> None:
+        subscriptions = touched.get(SUBSCRIPTION, set()) | touched.get(SUBSCRIPTION_TEXT, set())
+        if subscriptions:
+            self.subscriptions.put(subscription_columns.these_rows(cursor, subscriptions))
+        if texts := touched.get(SUBSCRIPTION_TEXT):
+            self.identifiers.late |= texts
+            self.identifiers.forget()
+        if texts := touched.get(CUSTOMER_TEXT):
+            self.customers.put(customer_columns.these_rows(cursor, texts), names=True)
+        if counts := touched.get(CUSTOMER):
+            self.customers.put(customer_columns.these_rows(cursor, counts), names=False)
+
+    def _new_rows(self, cursor: sqlite3.Cursor) -> bool:
+        count = self.subscriptions.put(subscription_columns.new_rows(cursor, self._last(self.subscriptions.there)))
+        if count:
+            self.identifiers.forget()
+            self.identifiers.more = True
+        before = self.customers.size
+        self.customers.put(customer_columns.new_rows(cursor, before - 1), names=True)
+        return bool(count) or self.customers.size > before
+
+    @staticmethod
+    def _last(there: Mask) -> int:
+        """The largest key that is there; the arrays may have room beyond it."""
+        place = int(np.argmax(there[::-1])) if there.any() else len(there) - 1
+        return len(there) - 1 - place
+
+    def _read_directory(self, cursor: sqlite3.Cursor) -> None:
+        """Contacts and resellers are few: they are read whole."""
+        size = cursor.execute("SELECT coalesce(max(id), 0) FROM contact").fetchone()[0] + 1
+        texts, self.contact_names, self.contact_tenants = [""] * size, [""] * size, [""] * size
+        for key, text, name, mpn_id, tenant in cursor.execute(
+            "SELECT id, search_text, name, mpn_id, tenant_id FROM contact"
+        ):
+            # The provider is the contact of most rows: finding it by name would find everything.
+            texts[key] = "" if key == PROVIDER_CONTACT else text
+            self.contact_names[key] = name or mpn_id or tenant
+            self.contact_tenants[key] = tenant
+        self.contact_texts = Texts.of(texts)
+        self._directory = {
+            mpn_id: (name, text)
+            for mpn_id, name, text in cursor.execute(
+                "SELECT mpn_id, name, search_text FROM reseller WHERE mpn_id <> ''"
+            )
+        }
+        self._know_records()
+
+    def _know_records(self) -> None:
+        names, texts = [], []
+        for mpn_id, told in self.subscriptions.records.values:
+            name, text = self._directory.get(mpn_id, (told, "")) if mpn_id else (told, "")
+            names.append(name or told or mpn_id)
+            texts.append(text)
+        self.record_names, self.record_texts = names, Texts.of(texts)
+
+    def tidy(self, session: Session, *, force: bool = False) -> bool:
+        """Write the parts anew when many rows came or changed since; whether it did. Needs a writing session."""
+        cursor = raw_cursor(session)
+        since = cursor.execute("SELECT count(*) FROM finding_touched").fetchone()[0]
+        since += cursor.execute("SELECT coalesce(max(id), 0) FROM subscription").fetchone()[0]
+        with self._lock:
+            since -= cursor.execute("SELECT subscriptions FROM finding WHERE id = 1").fetchone()[0]
+            if since < _TIDY_FROM and not force:
+                return False
+            self._follow(cursor)
+            keeping.write(cursor, self.subscriptions, self.customers, self._seq)
+            # Until this is committed others see the old parts, and so must this finder if it is not.
+            self.loaded = False
+        return True
+
+    # Orders
+
+    def rank_customers(self, cursor: sqlite3.Cursor) -> None:
+        """Know the places of the customers' names and domains."""
+        with self._lock:
+            if not self.customers.ranked:
+                self.customers.rank(cursor)
+
+    def order(self, sort: Any, rank: Callable[[], NDArray[np.integer]], mask: Mask, *, descending: bool) -> array[int]:
+        """The keys of the mask by rank, then by key; all of it turned round when descending."""
+        count = int(np.count_nonzero(mask))
+        if count * 8 < len(mask):
+            rows = np.flatnonzero(mask)
+            ordered = _sorted(rank()[rows], rows)
+        else:
+            every = self._orders.get((sort, len(mask), self.version))
+            if every is None:
+                every = _sorted(rank(), np.arange(len(mask)))
+                self._orders[sort, len(mask), self.version] = every
+                while len(self._orders) > _ORDERS_KEPT:
+                    self._orders.popitem(last=False)
+            ordered = every[mask[every]]
+        if descending:
+            ordered = ordered[::-1]
+        keys: array[int] = array("i")
+        keys.frombytes(np.ascontiguousarray(ordered).tobytes())
+        return keys
+
+    # Words
+
+    def subscriptions_by_words(self, word: str) -> Mask:
+        """Subscriptions that hold a word in product, nickname, contact or reseller of record."""
+        columns = self.subscriptions
+        tables = (
+            (columns.words_texts, columns.word_code),
+            (self.contact_texts, columns.contact),
+            (self.record_texts, columns.record),
+        )
+        return word_mask(tables, word, columns.size)
+
+    def subscriptions_called(self, cursor: sqlite3.Cursor, word: str) -> list[int]:
+        """Keys of the subscriptions whose own text holds the word, for a condition of another query."""
+        columns = self.subscriptions
+        mask = word_mask([(columns.words_texts, columns.word_code)], word, columns.size)
+        mask = (
+            self.with_identifiers(cursor, word, mask, self.identifiers.few(cursor, word)) & columns.there[: len(mask)]
+        )
+        return np.flatnonzero(mask).tolist()
+
+    def customers_called(self, word: str) -> list[int]:
+        """Keys of the customers whose own text holds the word, for a condition of another query."""
+        return np.flatnonzero(self.customers.texts.having(word)).tolist()
+
+    def with_identifiers(self, cursor: sqlite3.Cursor, word: str, mask: Mask, few: Sequence[int] | None) -> Mask:
+        """`mask` with the subscriptions that hold the word in an identifier; `few` when they are known already."""
+        if few is None:
+            return mask | self.identifiers.having(cursor, word, len(mask))
+        keys = np.array(few, np.int64)
+        mask[keys[keys < len(mask)]] = True
+        return mask
+
+    def holds(self, rows: NDArray[np.integer], known: Mask, verify: Callable[[NDArray[np.integer]], set[int]]) -> Mask:
+        """For some rows whether a word is known to be there, or is found there now."""
+        held: Mask = known[rows]
+        unknown = rows[~held]
+        if len(unknown):
+            there = verify(unknown)
+            held[~held] = [int(row) in there for row in unknown]
+        return held
+
+    def walk(
+        self, ordered: array[int], tests: Sequence[tuple[Mask, Callable[[NDArray[np.integer]], set[int]]]]
+    ) -> Found | None:
+        """The first page of `ordered` that passes all tests, looking at rows in their order; None if it takes long."""
+        keys: array[int] = array("i")
+        every = np.frombuffer(ordered, np.int32)
+        for turn in range(_WALKS):
+            rows: NDArray[np.integer] = every[turn * _WALK : (turn + 1) * _WALK]
+            if not len(rows):
+                return Found(keys)
+            for known, verify in tests:
+                rows = rows[self.holds(rows, known, verify)]
+            keys.extend(rows.tolist())
+            if len(keys) >= FIRST_PAGE:
+                return Found(keys[:FIRST_PAGE], complete=False)
+        return None
+
+
+def _sorted(ranks: NDArray[np.integer], rows: NDArray[np.integer]) -> NDArray[np.int32]:
+    """Rows by rank, then by row."""
+    joined = ranks.astype(np.int64)
+    joined <<= 32
+    joined |= rows
+    joined.sort()
+    return joined.astype(np.int32)
+
+
+def name_ranks(names: Sequence[str]) -> NDArray[np.int32]:
+    """The places of names as people order them."""
+    return ranks_of([(sort_form(name), name) for name in names])
+
+
+def verify_subscriptions(cursor: sqlite3.Cursor, word: str) -> Callable[[NDArray[np.integer]], set[int]]:
+    """Looks a word up in the identifiers of subscriptions."""
+    return lambda rows: identifiers.holding(cursor, word, rows)

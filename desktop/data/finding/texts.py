@@ -1,0 +1,103 @@
+"""Many short folded texts held as one block of bytes, in which a word is found in a few milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+
+_MOST_LATE = 2_000
+_DENSE = 16
+"""One hit for so many texts, and it is cheaper to go over all bytes than to look up the text of each hit."""
+
+
+class Texts:
+    """The texts of rows 0 … n-1. A word that holds no white space is found as a substring of a text."""
+
+    def __init__(self, block: bytes, starts: NDArray[np.int32]) -> None:
+        self._bytes = np.frombuffer(block, np.uint8)
+        self._starts = starts
+        self._often = np.bincount(self._bytes, minlength=256)
+        # Texts that came or changed since, until there are too many of them.
+        self._late: dict[int, str] = {}
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Texts:
+        """The texts in their order."""
+        parts = [text.replace("\n", " ").encode("utf-8", "surrogatepass") for text in texts]
+        lengths = np.fromiter((len(part) + 1 for part in parts), np.int32, len(parts))
+        starts = np.zeros(len(parts), np.int32)
+        np.cumsum(lengths[:-1], out=starts[1:])
+        return cls(b"\n".join([*parts, b""]), starts)
+
+    def __len__(self) -> int:
+        return max([len(self._starts), *(row + 1 for row in self._late)]) if self._late else len(self._starts)
+
+    @property
+    def block(self) -> bytes:
+        """All texts, each ended by a line feed; call `settled` first."""
+        return self._bytes.tobytes()
+
+    @property
+    def starts(self) -> NDArray[np.int32]:
+        """Where each text begins in the block."""
+        return self._starts
+
+    def put(self, row: int, text: str) -> None:
+        """Replace or add the text of a row."""
+        self._late[row] = text
+
+    def settled(self, force: bool = False) -> Texts:
+        """This, or a new block when many texts came late. Other threads may go on reading this one."""
+        if not self._late or (len(self._late) <= _MOST_LATE and not force):
+            return self
+        old = self._bytes.tobytes().decode("utf-8", "surrogatepass").split("\n")[:-1]
+        old.extend([""] * (len(self) - len(old)))
+        for row, text in self._late.items():
+            old[row] = text
+        return Texts.of(old)
+
+    def having(self, word: str) -> Mask:
+        """Which rows hold the word."""
+        found = np.zeros(len(self), np.bool_)
+        needle = np.frombuffer(word.encode("utf-8", "surrogatepass"), np.uint8)
+        if len(self._bytes) >= len(needle) > 0:
+            self._look(needle, found)
+        for row, text in list(self._late.items()):
+            found[row] = word in text
+        return found
+
+    def _look(self, needle: NDArray[np.uint8], found: Mask) -> None:
+        """Mark the rows of the block in which the bytes stand one after the other."""
+        data = self._bytes
+        last = len(data) - len(needle) + 1
+        # The rarest byte of the word leaves the fewest places to look at.
+        anchor = int(np.argmin(self._often[needle]))
+        hits = data[anchor : anchor + last] == needle[anchor]
+        if len(needle) == 1 and self._often[needle[0]] * _DENSE > len(data):
+            found[: len(self._starts)] = np.maximum.reduceat(hits, self._starts)
+            return
+        places = np.flatnonzero(hits)
+        for offset in np.argsort(self._often[needle], kind="stable")[1:]:
+            if not len(places):
+                return
+            places = places[data[places + offset] == needle[offset]]
+        if len(places) * _DENSE > len(data):
+            there = np.zeros(len(data), np.bool_)
+            there[places] = True
+            found[: len(self._starts)] = np.maximum.reduceat(there, self._starts)
+        else:
+            found[np.searchsorted(self._starts, places, "right") - 1] = True
+
+
+def word_mask(tables: Sequence[tuple[Texts, NDArray[np.integer]]], word: str, size: int) -> Mask:
+    """Rows for which one of the texts that they refer to (by a code for each row) holds the word."""
+    mask = np.zeros(size, np.bool_)
+    for texts, codes in tables:
+        having = texts.having(word)
+        if having.any():
+            mask |= having.take(codes[:size], mode="clip")
+    return mask

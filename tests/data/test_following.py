@@ -1,0 +1,237 @@
+"""Columns in memory follow the store whatever is written, and say what SQL and plain Python say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from desktop.data import customers, outbox, resellers, subscriptions
+from desktop.data.customers import CustomerQuery, CustomerSort
+from desktop.data.finding import FIRST_PAGE, keeping, place_of, tidy
+from desktop.data.finding.finder import Finder
+from desktop.data.finding.texts import Texts
+from desktop.data.sample.building import build_sample
+from desktop.data.sample.tenant import SampleSize
+from desktop.data.store import Session, Store, open_store
+from desktop.data.subscriptions import ContactFilter, SubscriptionQuery, SubscriptionSort
+from desktop.domain.records import Publishing
+from tests.factories import ACTOR, FABRIKAM, NOW, TODAY, contact_fact, customer_fact, guid, subscription_fact, write
+
+SIZE = SampleSize(60, 400, 16)
+BY_VALUE = (
+    SubscriptionSort.PRODUCT,
+    SubscriptionSort.QUANTITY,
+    SubscriptionSort.STATUS,
+    SubscriptionSort.TERM_END,
+    SubscriptionSort.PUBLISHING,
+    SubscriptionSort.CUSTOMER,
+    SubscriptionSort.CONTACT_AGE,
+)
+"""Orders in which SQL compares what the columns compare; names are ordered as people do, which SQL cannot."""
+WORDS = ("a", "e5", "щ", "365", "0d0e", "contoso", "ромашка", "office", "head office", "a b", "zzzz", "'", "%", "NEAR(")
+
+
+def followed(session: Session) -> Finder:
+    place = place_of(session)
+    assert place is not None
+    return place.get()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(tmp_path / "desk.sqlite")
+    build_sample(store, SIZE, TODAY, ACTOR, NOW)
+    with store.reading() as session:
+        followed(session).follow(session)
+    yield store
+    store.close()
+
+
+def agrees(store: Store) -> None:
+    with store.reading() as session:
+        finder = followed(session)
+        assert keeping.differences(session, finder) == []
+        assert keeping.differences(session) == []
+
+
+def test_every_act_is_followed(store: Store) -> None:
+    agrees(store)
+    with store.reading() as session:
+        keys = list(subscriptions.ids(session, SubscriptionQuery()))
+        provider = resellers.provider_contact(session)
+    with store.writing() as session:
+        outbox.stage(session, ACTOR, NOW, TODAY, keys[:100], provider)
+    agrees(store)
+    with store.writing() as session:
+        outbox.submit(session, ACTOR, NOW, TODAY)
+    agrees(store)
+    with store.writing() as session:
+        outbox.undo(session, ACTOR, NOW, TODAY)
+    agrees(store)
+    with store.writing() as session:
+        customers.set_note(session, 3, "Zebra", "kept in the cellar")
+    agrees(store)
+    with store.reading() as session:
+        assert list(customers.ids(session, CustomerQuery(text="zebra"))) == [3]
+    new = guid(900_001)
+    write(
+        store,
+        customer_fact(900_000, name="Quagga GmbH"),
+        subscription_fact(900_001, 900_000, nickname="Okapi", order_id="XYZZY-1"),
+        contact_fact(900_001, FABRIKAM),
+    )
+    agrees(store)
+    with store.reading() as session:
+        for typed in ("okapi", "xyzzy", "quagga", new[-6:], "zy"):
+            assert subscriptions.key_of(session, new) in subscriptions.ids(session, SubscriptionQuery(text=typed))
+    write(store, subscription_fact(900_001, 900_000, nickname="Tapir", order_id="PLUGH-2"))
+    agrees(store)
+    with store.reading() as session:
+        assert not subscriptions.ids(session, SubscriptionQuery(text="okapi"))
+        assert not subscriptions.ids(session, SubscriptionQuery(text="xyzzy"))
+        assert len(subscriptions.ids(session, SubscriptionQuery(text="tapir plugh"))) == 1
+
+
+def test_what_another_desk_writes_is_followed(store: Store) -> None:
+    other = open_store(store.location)
+    try:
+        write(other, subscription_fact(900_001, 900_000, nickname="Okapi"))
+        with store.reading() as session:
+            assert len(subscriptions.ids(session, SubscriptionQuery(text="okapi"))) == 1
+        with other.writing() as session:
+            assert followed(session).tidy(session, force=True)
+        write(other, subscription_fact(900_001, 900_000, nickname="Tapir"))
+        with store.reading() as session:
+            assert len(subscriptions.ids(session, SubscriptionQuery(text="tapir"))) == 1
+        agrees(store)
+    finally:
+        other.close()
+
+
+def test_what_is_rolled_back_is_forgotten(store: Store) -> None:
+    def fail() -> None:
+        with store.writing() as session:
+            session.execute(
+                text("UPDATE subscription SET nickname = 'Okapi', search_text = 'x' || char(10) || 'okapi'")
+            )
+            assert subscriptions.ids(session, SubscriptionQuery(text="okapi"))
+            followed(session).tidy(session, force=True)
+            raise LookupError("no")
+
+    with pytest.raises(LookupError, match="no"):
+        fail()
+    with store.reading() as session:
+        assert not subscriptions.ids(session, SubscriptionQuery(text="okapi"))
+    agrees(store)
+
+
+def answers(store: Store) -> list[list[int]]:
+    with store.reading() as session:
+        return [
+            *(list(subscriptions.ids(session, SubscriptionQuery(text=typed))) for typed in WORDS),
+            *(list(customers.ids(session, CustomerQuery(text=typed))) for typed in WORDS),
+            *(list(subscriptions.ids(session, SubscriptionQuery(sort=sort))) for sort in SubscriptionSort),
+            *(list(customers.ids(session, CustomerQuery(sort=sort))) for sort in CustomerSort),
+        ]
+
+
+def test_what_is_kept_answers_as_what_is_read(store: Store) -> None:
+    before = answers(store)
+    with store.writing() as session:
+        assert not tidy(session), "few rows are not worth it"
+        followed(session).tidy(session, force=True)
+    assert answers(store) == before
+    again = open_store(store.location)
+    try:
+        assert answers(again) == before
+        write(again, subscription_fact(900_001, 900_000, nickname="Okapi", order_id="№-77"))
+        with again.reading() as session:
+            key = subscriptions.key_of(session, guid(900_001))
+            for typed in ("№", "7", "ok", "okapi"):
+                assert key in subscriptions.ids(session, SubscriptionQuery(text=typed))
+        agrees(again)
+    finally:
+        again.close()
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_first_page_is_the_beginning_of_the_answer(store: Store, kept: bool) -> None:
+    if kept:
+        with store.writing() as session:
+            followed(session).tidy(session, force=True)
+    with store.reading() as session:
+        for typed, descending in product(WORDS, (False, True)):
+            query = SubscriptionQuery(text=typed, sort=SubscriptionSort.CONTACT, descending=descending)
+            page = subscriptions.find(session, query, quick=True)
+            every = subscriptions.ids(session, query)
+            assert list(page.keys) == list(every if page.complete else every[:FIRST_PAGE]), typed
+            whom = CustomerQuery(text=typed, descending=descending)
+            page = customers.find(session, whom, quick=True)
+            every = customers.ids(session, whom)
+            assert list(page.keys) == list(every if page.complete else every[:FIRST_PAGE]), typed
+
+
+def test_filters_and_orders_are_those_of_sql(store: Store) -> None:
+    with store.reading() as session:
+        tenant = resellers.directory(session)[0].tenant_id
+    filters = [
+        {},
+        {"statuses": ("active", "suspended")},
+        {"contact": ContactFilter.DEFAULT},
+        {"contact": ContactFilter.RESELLER, "publishing": Publishing.PUBLISHABLE},
+        {"contact": ContactFilter.NOT_ELIGIBLE, "today": TODAY},
+        {"contact": ContactFilter.NOT_ELIGIBLE, "today": TODAY + timedelta(days=400), "strict": True},
+        {"contact_tenant": tenant},
+        {"reseller_of_record": "6104201", "pending": False},
+        {"pending": True},
+        {"customer_key": 1},
+    ]
+    some = 0
+    with store.reading() as session:
+        for chosen, sort, descending in product(filters, BY_VALUE, (False, True)):
+            query = SubscriptionQuery(**chosen, sort=sort, descending=descending)  # type: ignore[arg-type]
+            found = list(subscriptions.ids(session, query))
+            assert found == list(subscriptions._in_sql(session, query, None)), query
+            some += bool(found)
+            # Of one customer SQL answers alone; with a text the columns do.
+            if query.customer_key is None:
+                every = set(subscriptions.ids(session, replace(query, text="microsoft")))
+                assert every <= set(found)
+    assert some > len(BY_VALUE) * len(filters)
+
+
+letters = st.text(st.sampled_from("aбc\u0301d 0-ё🚀\n"), max_size=6)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(letters, max_size=30),
+    st.dictionaries(st.integers(0, 35), letters, max_size=6),
+    st.text(st.sampled_from("aбc\u0301d0-ё🚀"), min_size=1, max_size=4),
+)
+def test_a_word_is_found_as_python_finds_it(rows: list[str], late: dict[int, str], word: str) -> None:
+    texts = Texts.of(rows)
+    plain = [row.replace("\n", " ") for row in rows]
+    for row, value in late.items():
+        texts.put(row, value)
+        plain.extend([""] * (row + 1 - len(plain)))
+        plain[row] = value
+    wanted = [word in row for row in plain]
+    assert texts.having(word).tolist() == wanted
+    settled = texts.settled(force=True)
+    assert settled.having(word).tolist() == wanted
+
+
+def test_a_common_letter_in_many_texts() -> None:
+    rows = ["abcd" * (row % 3) + "x" * (row % 2) for row in range(5_000)]
+    texts = Texts.of(rows)
+    for word in ("a", "ab", "x", "dx", "cdab"):
+        assert texts.having(word).tolist() == [word in row for row in rows]
