@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
@@ -91,7 +92,9 @@ class CustomersModel(PagedModel[CustomerRow]):
     """Customers of a `CustomerQuery`."""
 
     def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
-        super().__init__(runner, COLUMNS, customers.ids, customers.rows, _summary, parent)
+        super().__init__(
+            runner, COLUMNS, customers.ids, customers.rows, _summary, parent, first=partial(customers.find, quick=True)
+        )
 
     def sorted_query(self, query: CustomerQuery) -> CustomerQuery:
         """`query` in the order that the header shows."""

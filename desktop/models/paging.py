@@ -1,7 +1,8 @@
 """A table model over any number of rows: ordered keys, and pages of records on demand in a bounded cache.
 
-`data` never asks the store: a missing row is a placeholder, and its page is asked for when the event loop turns. Every
-query has a number; late answers are dropped and the query that runs is interrupted.
+`data` never asks the store: a missing row is a placeholder, and its page is asked for when the event loop turns. A new
+query brings the records of its first page along; when all of its keys take longer to find, that page is shown before
+them. Every query has a number; late answers are dropped and the query that runs is interrupted.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from desktop.data.finding import Found
 from desktop.data.store import Session
 from desktop.errors import DeskError
 from desktop.models import roles
@@ -26,9 +28,25 @@ R = TypeVar("R")
 
 PAGE = 64
 PAGES_KEPT = 48
-FEW_LOOKUPS = 4
+REST_MS = 40
+"""How long the first page may be painted before all of the keys are asked for."""
+MANY_KEYS = 20_000
+"""From so many keys on, walking them one by one takes longer than a loop in C."""
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_NEVER_ANSWERED = frozenset(
+    {
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.BackgroundRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.CheckStateRole,
+        Qt.ItemDataRole.SizeHintRole,
+        Qt.ItemDataRole.StatusTipRole,
+        Qt.ItemDataRole.WhatsThisRole,
+        Qt.ItemDataRole.EditRole,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -57,8 +75,20 @@ class Phase(Enum):
     FAILED = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer(Generic[R]):
+    """What a query found, and by key the records of its first page."""
+
+    found: Found
+    records: dict[int, R]
+
+
 class PagedModel(QAbstractTableModel, Generic[R]):
-    """Give it a runner and two functions of the data room; `show` a query, and it keeps the table filled."""
+    """Give it a runner and functions of the data room; `show` a query, and it keeps the table filled.
+
+    `ids` finds all keys; `first`, where there is one, may answer sooner with the first of them. READY means that all
+    are known.
+    """
 
     phase_changed = Signal()
     rows_arrived = Signal()
@@ -71,26 +101,33 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         rows: Callable[[Session, Sequence[int]], dict[int, R]],
         summary: Callable[[R], str],
         parent: QObject | None = None,
+        *,
+        first: Callable[[Session, Any], Found] | None = None,
     ) -> None:
         super().__init__(parent)
         self._runner = runner
         self.columns = tuple(columns)
         self._read_ids = ids
+        self._read_first = first
         self._read_rows = rows
         self._summary = summary
         self._query: Any = None
-        self._keys: array[int] = array("q")
-        self._positions: dict[int, int] | None = None
-        self._lookups = 0
+        self._keys: array[int] = array("i")
         self._pages: OrderedDict[int, dict[int, R]] = OrderedDict()
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
         self._generation = 0
         self._ids_task: Task[Any] | None = None
+        # What the rows at hand are the answer to.
+        self._answered: Any = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._ask_for_pages)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._ask_for_rest)
         self.phase = Phase.IDLE
         self.sort_column = -1
         self.sort_order = Qt.SortOrder.AscendingOrder
@@ -116,27 +153,42 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         """Show nothing."""
         if self._ids_task is not None:
             self._ids_task.cancel()
+        self._rest.stop()
         self._query = None
-        self._take(array("q"))
+        self._answered = None
+        self._take(array("i"), {})
         self._set_phase(Phase.IDLE)
 
     def _ask_for_ids(self) -> None:
         if self._ids_task is not None:
             self._ids_task.cancel()
+        self._rest.stop()
         query = self._query
         self._set_phase(Phase.LOADING)
         self._ids_task = self._runner.read(
-            lambda session: self._read_ids(session, query), self._take_answer, self._fail
+            partial(self._find, query, query != self._answered), partial(self._take_answer, query), self._fail
         )
+
+    def _find(self, query: Any, anew: bool, session: Session) -> _Answer[R]:
+        """Reader thread: the keys, or the first of them, and for a new query the records of its first page."""
+        found = self._read_first(session, query) if self._read_first else Found(self._read_ids(session, query))
+        return _Answer(found, self._read_rows(session, list(found.keys[:PAGE])) if anew else {})
 
     def _fail(self, error: DeskError) -> None:
         self._ids_task = None
         self._set_phase(Phase.FAILED)
         self._runner.error_occurred.emit(error)
 
-    def _take_answer(self, keys: array[int]) -> None:
+    def _take_answer(self, query: Any, answer: _Answer[R]) -> None:
         self._ids_task = None
-        if keys == self._keys and self._keys:
+        keys = answer.found.keys
+        if not answer.found.complete:
+            # What is shown first is painted first.
+            self._rest.start()
+            if query == self._answered:
+                # The rows at hand are good until all keys are known.
+                return
+        if query == self._answered and keys == self._keys and self._keys:
             # The same rows in the same order: keep the places, read the records again.
             # Pages that are under way are asked for anew as well: their answers are dropped.
             self._generation += 1
@@ -144,19 +196,42 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             self._asked.clear()
             self._ask_for_pages()
         else:
-            self._take(keys)
+            self._take(keys, answer.records)
+        self._answered = query
+        if answer.found.complete:
+            self._set_phase(Phase.READY)
+
+    def _ask_for_rest(self) -> None:
+        query = self._query
+        self._ids_task = self._runner.read(
+            lambda session: self._read_ids(session, query), partial(self._take_rest, query), self._fail
+        )
+
+    def _take_rest(self, query: Any, keys: array[int]) -> None:
+        """All keys, after the first of them were shown."""
+        self._ids_task = None
+        known = len(self._keys)
+        if query == self._answered and 0 < known < len(keys) and keys[:known] == self._keys:
+            self.beginInsertRows(_NO_PARENT, known, len(keys) - 1)
+            self._keys = keys
+            self.endInsertRows()
+        elif keys != self._keys:
+            self._take(keys, {})
+        self._answered = query
         self._set_phase(Phase.READY)
 
-    def _take(self, keys: array[int]) -> None:
+    def _take(self, keys: array[int], records: dict[int, R]) -> None:
         self.beginResetModel()
         self._generation += 1
         self._keys = keys
-        self._positions = None
-        self._lookups = 0
         self._pages.clear()
         self._asked.clear()
         self._wanted.clear()
+        if records:
+            self._pages[0] = {row: records[key] for row, key in enumerate(keys[:PAGE]) if key in records}
         self.endResetModel()
+        if records:
+            self.rows_arrived.emit()
 
     def _set_phase(self, phase: Phase) -> None:
         if phase is not self.phase or phase is Phase.READY:
@@ -171,16 +246,36 @@ class PagedModel(QAbstractTableModel, Generic[R]):
 
     def row_of(self, key: int) -> int:
         """The row that holds a key, or -1."""
-        if self._positions is None:
-            self._lookups += 1
-            if self._lookups <= FEW_LOOKUPS:
-                # Walking a million keys once is ten times quicker than making a dictionary of them.
-                try:
-                    return self._keys.index(key)
-                except ValueError:
-                    return -1
-            self._positions = {k: i for i, k in enumerate(self._keys)}
-        return self._positions.get(key, -1)
+        if len(self._keys) > MANY_KEYS:
+            import numpy as np
+
+            places = np.flatnonzero(np.frombuffer(self._keys, f"i{self._keys.itemsize}") == key)
+            return int(places[0]) if len(places) else -1
+        try:
+            return self._keys.index(key)
+        except ValueError:
+            return -1
+
+    def keys_in(self, rows: Sequence[range]) -> array[int]:
+        """The keys of many rows at once."""
+        keys: array[int] = array(self._keys.typecode)
+        for part in rows:
+            keys.extend(self._keys[part.start : part.stop])
+        return keys
+
+    def ranges_of(self, keys: Sequence[int]) -> list[range]:
+        """The rows of many keys as few ranges, in order; keys that are not here are left out."""
+        import numpy as np
+
+        here = np.frombuffer(self._keys, f"i{self._keys.itemsize}")
+        wanted = np.fromiter(keys, np.int64, len(keys))
+        if not len(here) or not len(wanted):
+            return []
+        flags = np.zeros(max(int(here.max()), int(wanted.max())) + 1, np.bool_)
+        flags[wanted] = True
+        rows = np.flatnonzero(flags[here])
+        parts = np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1)
+        return [range(int(part[0]), int(part[-1]) + 1) for part in parts if len(part)]
 
     def record_at(self, row: int) -> R | None:
         """The record in a row, None while it is being fetched."""
@@ -251,7 +346,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        # Asked for each cell at each painting.
+        if role in _NEVER_ANSWERED or not index.isValid():
             return None
         row = index.row()
         if role == roles.KEY:

@@ -11,12 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.data.customers import CustomerQuery
+from desktop.data.finding import Found
 from desktop.data.store import Store
 from desktop.data.subscriptions import SubscriptionQuery
 from desktop.errors import StoreError
 from desktop.models import paging, roles
 from desktop.models.customers import CustomersModel
-from desktop.models.paging import FEW_LOOKUPS, PAGE, PAGES_KEPT, Column, PagedModel, Phase
+from desktop.models.paging import MANY_KEYS, PAGE, PAGES_KEPT, Column, PagedModel, Phase
 from desktop.models.subscriptions import SubscriptionsModel
 from desktop.tasks import TaskRunner
 
@@ -198,7 +199,7 @@ def test_a_page_under_way_during_a_refresh_still_comes(qtbot, model: NumbersMode
     model._want(500)
     model._ask_for_pages()
     # The answer to the old question is not taken, and nobody paints the row again to ask for it.
-    model._take_answer(array("q", range(1, 1001)))
+    model._take_answer(model.query, paging._Answer(Found(array("q", range(1, 1001))), {}))
     qtbot.waitUntil(lambda: model.record_at(500) is not None)
 
 
@@ -233,14 +234,15 @@ def test_a_query_that_fails_says_so_and_the_next_one_works(qtbot, model: Numbers
     assert model.rowCount() == 1000
 
 
-def test_every_key_is_found_and_no_other(qtbot, model: NumbersModel) -> None:
-    shown(qtbot, model, Query(descending=True))
-    for _ in range(FEW_LOOKUPS):
-        assert model.row_of(1000) == 0
-        assert model.row_of(1) == 999
-        assert model.row_of(1001) == -1
-    assert model.key_at(-1) is None
-    assert model.key_at(1000) is None
+def test_every_key_is_found_and_no_other(qtbot, unwatched: NumbersModel) -> None:
+    model = unwatched
+    for count in (1000, MANY_KEYS + 1):
+        shown(qtbot, model, Query(count, descending=True))
+        assert model.row_of(count) == 0
+        assert model.row_of(1) == count - 1
+        assert model.row_of(count + 1) == -1
+        assert model.key_at(-1) is None
+        assert model.key_at(count) is None
 
 
 def test_the_first_column_speaks_for_the_row(qtbot, runner: TaskRunner, store: Store) -> None:
@@ -259,5 +261,57 @@ def test_a_million_rows_take_no_time_to_show(qtbot, unwatched: NumbersModel) -> 
     shown(qtbot, model, Query(1_000_000))
     assert model.rowCount() == 1_000_000
     assert loaded(qtbot, model, 999_999) == "row 1000000.0"
-    assert len(model._pages) == 1
+    assert set(model._pages) == {0, 999_999 // PAGE}
     assert paging.PAGE == PAGE
+
+
+def test_many_rows_and_their_keys(qtbot, unwatched: NumbersModel) -> None:
+    model = unwatched
+    shown(qtbot, model, Query(1_000, descending=True))
+    assert list(model.keys_in([range(2, 5), range(999, 1000)])) == [998, 997, 996, 1]
+    assert model.ranges_of([1, 996, 997, 998, 5_000]) == [range(2, 5), range(999, 1_000)]
+    assert model.ranges_of([]) == []
+    model.clear()
+    assert model.ranges_of([1]) == []
+
+
+class SlowNumbers(Numbers):
+    """Knows the first page sooner than the rest."""
+
+    def first(self, session: object, query: Query) -> Found:
+        keys = self.ids(session, query)
+        return Found(keys[:PAGE], complete=False)
+
+
+class FirstPageModel(PagedModel[str]):
+    """A model that shows a first page."""
+
+    def __init__(self, runner: TaskRunner, source: SlowNumbers) -> None:
+        columns = (Column("text", lambda: "Text", str, sort="text"),)
+        super().__init__(runner, columns, source.ids, source.rows, str, first=source.first)
+
+
+def test_a_first_page_is_shown_before_all_is_known(qtbot, runner: TaskRunner) -> None:
+    model = FirstPageModel(runner, SlowNumbers())
+    tester = QAbstractItemModelTester(model, FATAL)
+    resets: list[int] = []
+    model.modelReset.connect(lambda: resets.append(model.rowCount()))
+    with qtbot.waitSignal(model.rows_arrived):
+        model.show(Query(500))
+    assert model.rowCount() == PAGE
+    assert model.phase is Phase.LOADING
+    assert model.record_at(PAGE - 1) == "row 64.0"
+    qtbot.waitUntil(lambda: model.phase is Phase.READY)
+    assert model.rowCount() == 500
+    assert resets == [PAGE], "the rest came without starting anew"
+    # The same query again changes nothing on screen.
+    model.refresh()
+    qtbot.waitUntil(lambda: model.phase is Phase.READY and not runner.busy)
+    assert resets == [PAGE]
+    # A new one before the rest of the old has come.
+    with qtbot.waitSignal(model.rows_arrived):
+        model.show(Query(300))
+    model.show(Query(200))
+    qtbot.waitUntil(lambda: model.phase is Phase.READY and not runner.busy)
+    assert model.rowCount() == 200
+    assert tester.model() is model
