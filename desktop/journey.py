@@ -63,9 +63,10 @@ class Journey:
             for top in (*reversed(dialogs), self.window):
                 if isinstance(top, kind) and top.objectName() == name:
                     return top
-                inner = top.findChild(kind, name)
-                if inner is not None and (not isinstance(inner, QWidget) or inner.isVisible()):
-                    return inner
+                # Pages that are not shown may have parts of the same name.
+                for inner in top.findChildren(kind, name):
+                    if not isinstance(inner, QWidget) or inner.isVisible():
+                        return inner
             return None
 
         wait_until(lambda: found() is not None, name)

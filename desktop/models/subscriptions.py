@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
@@ -167,17 +168,63 @@ def summary(row: SubscriptionRow) -> str:
     return ", ".join(parts)
 
 
+def columns_of_one_customer() -> tuple[Column[SubscriptionRow], ...]:
+    """All rows are of one customer, who stands above them."""
+    return tuple(column for column in columns() if column.key != "customer")
+
+
+def columns_over_all() -> tuple[Column[SubscriptionRow], ...]:
+    """The customer comes first, and the contact before what matters less when many rows are looked over."""
+    known = {column.key: column for column in columns()}
+    known["customer"] = replace(known["customer"], shown=True)
+    first = ("customer", "product", "contact", "change", "status", "reseller_of_record", "quantity")
+    return (*(known.pop(key) for key in first), *known.values())
+
+
 class SubscriptionsModel(PagedModel[SubscriptionRow]):
     """Subscriptions of a `SubscriptionQuery`."""
 
-    def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
-        super().__init__(runner, columns(), subscriptions.ids, subscriptions.rows, summary, parent)
+    natural: SubscriptionSort = SubscriptionSort.PRODUCT
+    """The order when the header shows none."""
+
+    def __init__(
+        self,
+        runner: TaskRunner,
+        parent: QObject | None = None,
+        shown: tuple[Column[SubscriptionRow], ...] | None = None,
+    ) -> None:
+        super().__init__(
+            runner,
+            shown or columns(),
+            subscriptions.ids,
+            subscriptions.rows,
+            self.summary,
+            parent,
+            first=partial(subscriptions.find, quick=True),
+        )
+
+    def summary(self, row: SubscriptionRow) -> str:
+        """A row for a screen reader."""
+        return summary(row)
 
     def sorted_query(self, query: SubscriptionQuery) -> SubscriptionQuery:
         """`query` in the order that the header shows."""
         order = self.columns[self.sort_column].sort if self.sort_column >= 0 else None
         return replace(
             query,
-            sort=SubscriptionSort(order or SubscriptionSort.PRODUCT),
+            sort=SubscriptionSort(order or self.natural),
             descending=order is not None and self.sort_order == Qt.SortOrder.DescendingOrder,
         )
+
+
+class AllSubscriptionsModel(SubscriptionsModel):
+    """Subscriptions of every customer, the customers by name unless the header says otherwise."""
+
+    natural = SubscriptionSort.CUSTOMER
+
+    def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(runner, parent, columns_over_all())
+
+    def summary(self, row: SubscriptionRow) -> str:
+        """A row for a screen reader, with whose it is."""
+        return f"{row.customer_name}, {summary(row)}"

@@ -110,6 +110,7 @@ class ContactPanel(QWidget):
         self._desk = desk
         self._keys: tuple[int, ...] = ()
         self._told: Particulars | None = None
+        self._too_many = (0, 0)
         self._staged = 0
         self._task: Task[tuple[Particulars | None, int]] | None = None
         self._not_listed_task: Task[tuple[NotListed, ...]] | None = None
@@ -265,11 +266,20 @@ class ContactPanel(QWidget):
 
     def show_subscriptions(self, keys: Sequence[int]) -> None:
         """Show the contact of these subscriptions, the details of the first; what stands there stays till they come."""
+        self._too_many = (0, 0)
         if tuple(keys) != self._keys:
             self._keys = tuple(keys)
             self._open_when_told = False
             self.notice.close_notice()
         self._read()
+
+    def show_too_many(self, selected: int, most: int) -> None:
+        """Say that more is selected than can be shown and changed at once."""
+        if self._too_many[0] != selected:
+            self.show_subscriptions(())
+            self._too_many = (selected, most)
+            self._told = None
+            self._fill()
 
     def refresh(self, kinds: Kind) -> None:
         """Something changed: read again what is shown."""
@@ -324,7 +334,14 @@ class ContactPanel(QWidget):
         self._fill_foot(told.staged_here, told.may_assign)
 
     def _fill_nothing(self) -> None:
-        self._about.setText(self.tr("No subscription is chosen."))
+        selected, most = self._too_many
+        if selected:
+            sentence = self.tr(
+                "%n subscription(s) are selected. Select fewer to choose a contact: %1 at once.", "", selected
+            )
+            self._about.setText(fill(sentence, wording.number(most)))
+        else:
+            self._about.setText(self.tr("No subscription is chosen."))
         for line in (self._standing, self._publishing, self._told_apart, self._barred, self._lacking, self._admin):
             line.say(None, "")
         self._show_beside()

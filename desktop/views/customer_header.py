@@ -53,6 +53,8 @@ class CustomerHeader(QWidget):
     def _fit(self) -> None:
         # A splitter gives the least height, and a label that wraps claims but one line of it.
         for label in (self.name, self.about):
+            # Else the least height of a longer name would be taken for what this one wants.
+            label.setMinimumHeight(0)
             wanted = max(0, label.heightForWidth(label.width()))
             label.setMinimumHeight(min(wanted, _LINES * label.fontMetrics().lineSpacing()))
 

@@ -21,17 +21,18 @@ from desktop.data import overview, subscriptions
 from desktop.data.customers import CustomerQuery
 from desktop.data.subscriptions import SubscriptionQuery
 from desktop.domain.records import CustomerRow, SubscriptionRow
-from desktop.models import roles
+from desktop.models import roles, typing_ahead
 from desktop.models.customers import CustomersModel
 from desktop.models.desk import DECISION, Desk, Kind
 from desktop.models.paging import Phase
-from desktop.models.subscriptions import SubscriptionsModel
+from desktop.models.subscriptions import SubscriptionsModel, columns_of_one_customer
 from desktop.tasks import Task
 from desktop.views.contact_panel import ContactPanel
 from desktop.views.customer_header import CustomerHeader
 from desktop.views.kept_rows import MOST_KEPT, KeptRows
 from desktop.views.note_dialog import NoteDialog
 from desktop.views.row_menu import Entry, row_menu
+from desktop.views.scroll_place import ScrollPlace, nothing_begins_so
 from desktop.views.states import State, StatedView
 from desktop.views.subscriptions.row_acts import contact_acts, ids_to_copy
 from desktop.views.subscriptions.table import SubscriptionsTable
@@ -71,6 +72,8 @@ class CustomersPage(QWidget):
     subscription_shown = Signal(object)
     """The `SubscriptionRow` that the contact panel tells of, or None."""
     copy_refused = Signal(int)
+    said = Signal(str)
+    """Something for the status bar."""
     layout_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -103,9 +106,9 @@ class CustomersPage(QWidget):
         self.customers_table.setModel(self.customers)
         self.customers_stated = StatedView(self.customers_table, self)
         self._kept_customers = KeptRows(self.customers_table, self.customers)
-        self.subscriptions = SubscriptionsModel(self._desk.runner, self)
-        # All rows are of one customer, who stands in the header.
-        self.subscriptions.columns = tuple(c for c in self.subscriptions.columns if c.key != "customer")
+        self._typing = typing_ahead.for_customers(self.customers, self._desk.runner)
+        self.scroll_place = ScrollPlace(self.customers_table)
+        self.subscriptions = SubscriptionsModel(self._desk.runner, self, columns_of_one_customer())
         self.subscriptions_table = SubscriptionsTable(self)
         self.subscriptions_table.setObjectName("subscriptionsTable")
         self.subscriptions_table.setModel(self.subscriptions)
@@ -167,6 +170,10 @@ class CustomersPage(QWidget):
         self.customers_table.activated_row.connect(lambda _index: self._enter_subscriptions())
         self.customers_table.menu_requested.connect(partial(self._menu, self.customers_table))
         self.customers_table.copy_refused.connect(self.copy_refused)
+        self.customers_table.typed.connect(self._typing.type)
+        self.customers.rows_arrived.connect(self.scroll_place.tell)
+        self._typing.found.connect(self.customers_table.select_row)
+        self._typing.nothing_found.connect(self._say_nothing_begins_so)
         self.subscriptions_table.current_row_changed.connect(lambda _index: self._subscription_rows_changed())
         self.subscriptions_table.selection_changed.connect(self._subscription_rows_changed)
         self.subscriptions_table.activated_row.connect(lambda _index: self.panel.open_list())
@@ -415,6 +422,9 @@ class CustomersPage(QWidget):
         about = " · ".join(part for part in (record.domain, record.location, record.id) if part)
         self.header.show_words(name, about)
         self.subscriptions_table.setAccessibleName(fill(self.tr("Subscriptions of %1"), record.name))
+
+    def _say_nothing_begins_so(self, typed: str) -> None:
+        self.said.emit(nothing_begins_so(self.customers_table, typed))
 
     def _edit_note(self) -> None:
         record = self._record()

@@ -7,6 +7,7 @@ person sees rows at once.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QSize, Qt, QTimer, Signal
@@ -57,8 +58,10 @@ if TYPE_CHECKING:
     from desktop.views.customers_page import CustomersPage
     from desktop.views.first_run import FirstRunPage
     from desktop.views.resellers_page import ResellersPage
+    from desktop.views.subscriptions_page import SubscriptionsPage
 
-PAGES = ("customers", "resellers", "activity")
+PAGES = ("customers", "subscriptions", "resellers", "activity")
+_WITH_PANEL = ("customers", "subscriptions")
 _LAYOUT_VERSION = 1
 _LATER_MS = 400
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -92,7 +95,7 @@ class MainWindow(QMainWindow):
         self._provider: Provider | None = None
         self._stale: dict[str, Kind] = {}
         self._searches: dict[str, str] = dict.fromkeys(PAGES, "")
-        self._selection = (0, 0)
+        self._selections: dict[str, tuple[int, int]] = {}
         self._newest_step: int | None = None
         self._is_ready = False
         self._changing_page = False
@@ -191,8 +194,10 @@ class MainWindow(QMainWindow):
                 "find": self._focus_search,
                 "clearSearch": self._search.clear,
                 "customers": lambda: self._visit("customers"),
+                "subscriptions": lambda: self._visit("subscriptions"),
                 "resellers": lambda: self._visit("resellers"),
                 "activity": lambda: self._visit("activity"),
+                "showCustomer": self._show_customer,
                 "nextPane": lambda: self._cycle_panes(1),
                 "previousPane": lambda: self._cycle_panes(-1),
                 "columns": self._show_columns,
@@ -251,8 +256,21 @@ class MainWindow(QMainWindow):
         page = CustomersPage(self.desk, self._page_stack)
         page.review_requested.connect(self.review)
         page.request_requested.connect(self._request)
-        page.counts_changed.connect(self._take_selection)
+        page.counts_changed.connect(partial(self._take_selection, "customers"))
+        page.said.connect(self._status.say)
         page.profile_requested.connect(self._edit_profile)
+        return page
+
+    def _build_subscriptions(self) -> SubscriptionsPage:
+        from desktop.views.subscriptions_page import SubscriptionsPage
+
+        page = SubscriptionsPage(self.desk, self._page_stack)
+        page.review_requested.connect(self.review)
+        page.request_requested.connect(self._request)
+        page.counts_changed.connect(partial(self._take_selection, "subscriptions"))
+        page.profile_requested.connect(self._edit_profile)
+        page.customer_requested.connect(self._show_on_customers)
+        page.said.connect(self._status.say)
         return page
 
     def _build_resellers(self) -> ResellersPage:
@@ -261,7 +279,7 @@ class MainWindow(QMainWindow):
         page = ResellersPage(self.desk, self._page_stack)
         page.request_requested.connect(self._request)
         page.said.connect(self._status.say)
-        page.customers_of_requested.connect(self._show_customers_of)
+        page.customers_of_requested.connect(self._show_subscriptions_of)
         return page
 
     def _build_activity(self) -> ActivityPage:
@@ -294,7 +312,12 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        names = {"customers": self.tr("Customers"), "resellers": self.tr("Resellers"), "activity": self.tr("Activity")}
+        names = {
+            "customers": self.tr("Customers"),
+            "subscriptions": self.tr("Subscriptions"),
+            "resellers": self.tr("Resellers"),
+            "activity": self.tr("Activity"),
+        }
         for row, page in enumerate(PAGES):
             item = self._places.item(row)
             item.setText(names[page])
@@ -379,6 +402,7 @@ class MainWindow(QMainWindow):
         self._search.setText(self._searches[name])
         self._changing_page = False
         self._search.setPlaceholderText(page.search_hint())
+        self._filter_stack.setVisible(page.filters is not None)
         self._enable_acts()
         self._show_selection()
         if stale := self._stale.pop(name, None):
@@ -433,22 +457,29 @@ class MainWindow(QMainWindow):
 
         def found(place: tuple[int, int] | None) -> None:
             if place is not None:
-                self._search.clear()
-                self.go_to("customers")
-                self._page("customers").open_subscription(*place)
+                self._show_on_customers(*place)
 
         self.desk.runner.read(lambda session: customers.of_subscription(session, guid), found)
 
-    def _show_customers_of(self, reseller: Reseller) -> None:
+    def _show_on_customers(self, customer_key: int, subscription_key: int) -> None:
         self.go_to("customers")
-        self._search.setText(reseller.mpn_id or reseller.name)
+        self._search.clear()
+        self._page("customers").open_subscription(customer_key, subscription_key)
 
-    def _take_selection(self, shown: int, selected: int) -> None:
-        self._selection = (shown, selected)
+    def _show_customer(self) -> None:
+        self._page("subscriptions").show_customer()
+
+    def _show_subscriptions_of(self, reseller: Reseller) -> None:
+        self.go_to("subscriptions")
+        self._page("subscriptions").show_contact(reseller)
+
+    def _take_selection(self, page: str, shown: int, selected: int) -> None:
+        self._selections[page] = (shown, selected)
         self._show_selection()
 
     def _show_selection(self) -> None:
-        self._status.show_selection(*(self._selection if self.page == "customers" else (0, 0)))
+        shown, selected = self._selections.get(self.page, (0, 0))
+        self._status.show_selection(shown, selected, of_subscriptions=self.page == "subscriptions")
 
     # What has changed
 
@@ -544,9 +575,10 @@ class MainWindow(QMainWindow):
 
     def _enable_acts(self) -> None:
         has_pages = self._whole.currentWidget() is self._body
-        may = has_pages and self.desk.actor.may(DeskAct.ASSIGN_CONTACT) and self.page == "customers"
+        may = has_pages and self.desk.actor.may(DeskAct.ASSIGN_CONTACT) and self.page in _WITH_PANEL
         for name in ("chooseContact", "resetContact"):
             self._actions[name].setEnabled(may)
+        self._actions["showCustomer"].setEnabled(has_pages and self.page == "subscriptions")
         for name in ("request", "find", "clearSearch", "nextPane", "previousPane"):
             self._actions[name].setEnabled(has_pages)
         self._actions["columns"].setEnabled(has_pages and hasattr(self._page(self.page), "columns_menu"))
@@ -599,12 +631,10 @@ class MainWindow(QMainWindow):
         )
 
     def _choose_contact(self) -> None:
-        self.go_to("customers")
-        self._page("customers").panel.open_list()
+        self._page(self.page).panel.open_list()
 
     def _reset_contact(self) -> None:
-        self.go_to("customers")
-        self._page("customers").panel.assign_default()
+        self._page(self.page).panel.assign_default()
 
     def review(self) -> None:
         """Open the review sheet over all staged changes."""

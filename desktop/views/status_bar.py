@@ -45,6 +45,7 @@ class DeskStatusBar(QStatusBar):
         self._now: datetime | None = None
         self._selected = 0
         self._shown = 0
+        self._of_subscriptions = False
         self._left = _Line()
         self._left.setObjectName("countsLabel")
         self._said = ""
@@ -70,9 +71,12 @@ class DeskStatusBar(QStatusBar):
         self._counts, self._role, self._now = counts, role, now
         self._fill()
 
-    def show_selection(self, shown: int, selected: int) -> None:
-        """Show how many rows the page lists and how many are selected; one selected row says nothing new."""
-        self._shown, self._selected = shown, selected
+    def show_selection(self, shown: int, selected: int, *, of_subscriptions: bool = False) -> None:
+        """Show how many customers, or subscriptions, are listed and how many subscriptions are selected.
+
+        All of them, and one selected row, say nothing new.
+        """
+        self._shown, self._selected, self._of_subscriptions = shown, selected, of_subscriptions
         self._fill()
 
     def say(self, sentence: str) -> None:
@@ -106,7 +110,8 @@ class DeskStatusBar(QStatusBar):
             fill(self.tr("%1 customers", "", counts.customers), wording.number(counts.customers)),
             fill(self.tr("%1 subscriptions", "", counts.subscriptions), wording.number(counts.subscriptions)),
         ]
-        if self._shown and self._shown != counts.customers:
+        whole = counts.subscriptions if self._of_subscriptions else counts.customers
+        if self._shown and self._shown != whole:
             parts.append(fill(self.tr("%1 shown"), wording.number(self._shown)))
         if self._selected > 1:
             parts.append(fill(self.tr("%1 selected"), wording.number(self._selected)))

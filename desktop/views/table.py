@@ -47,8 +47,9 @@ COPY_LIMIT: Final = 10_000
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-# The C key as it answers in the Russian layout, where Qt reports the letter and not the key.
+# The keys C and A as they answer in the Russian layout, where Qt reports the letter and not the key.
 _CYRILLIC_ES = 0x0421
+_CYRILLIC_EF = 0x0424
 
 
 def formula_safe(text: str) -> str:
@@ -244,12 +245,15 @@ class DeskTable(QTableView):
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.copy_rows(with_headers=bool(shift))
             return
+        if control and event.key() == _CYRILLIC_EF:
+            event.accept()
+            self.selectAll()
+            return
         super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         # Qt would walk through all rows, loaded or not.
-        if search.strip():
-            self.typed.emit(search)
+        self.typed.emit(search)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         model = self._shown_model()

@@ -82,6 +82,13 @@
 <context>
     <name>ContactPanel</name>
     <message numerus="yes">
+        <source>%n subscription(s) are selected. Select fewer to choose a contact: %1 at once.</source>
+        <translation>
+            <numerusform>%n subscription is selected. Select fewer to choose a contact: %1 at once.</numerusform>
+            <numerusform>%n subscriptions are selected. Select fewer to choose a contact: %1 at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n subscription(s) left as they were:</source>
         <translation>
             <numerusform>%n subscription left as they were:</numerusform>
@@ -348,6 +355,16 @@
         <translation>
             <numerusform>&amp;Submit %n change</numerusform>
             <numerusform>&amp;Submit %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SubscriptionsPage</name>
+    <message numerus="yes">
+        <source>The customer of the current one of %n selected subscription(s)</source>
+        <translation>
+            <numerusform>The customer of the current one of %n selected subscription</numerusform>
+            <numerusform>The customer of the current one of %n selected subscriptions</numerusform>
         </translation>
     </message>
 </context>

@@ -134,6 +134,10 @@
         <translation>&amp;Найти</translation>
     </message>
     <message>
+        <source>&amp;Go to the customer</source>
+        <translation>К кли&amp;енту</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>&amp;Справка</translation>
     </message>
@@ -220,6 +224,10 @@
     <message>
         <source>Se&amp;ttings…</source>
         <translation>&amp;Настройки…</translation>
+    </message>
+    <message>
+        <source>Su&amp;bscriptions</source>
+        <translation>По&amp;дписки</translation>
     </message>
 </context>
 <context>
@@ -723,6 +731,14 @@
     <message>
         <source>%1. Nobody has attested it; the review asks for it.</source>
         <translation>%1. Никто этого не подтвердил; об этом спросит проверка.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subscription(s) are selected. Select fewer to choose a contact: %1 at once.</source>
+        <translation>
+            <numerusform>Выделена %n подписка. Чтобы выбрать контакт, выделите меньше: за один раз — до %1.</numerusform>
+            <numerusform>Выделены %n подписки. Чтобы выбрать контакт, выделите меньше: за один раз — до %1.</numerusform>
+            <numerusform>Выделено %n подписок. Чтобы выбрать контакт, выделите меньше: за один раз — до %1.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n subscription(s) left as they were:</source>
@@ -1244,6 +1260,13 @@
     <message>
         <source>The role in which you act; change it in the settings</source>
         <translation>Роль, в которой вы работаете; изменить ее можно в настройках</translation>
+    </message>
+</context>
+<context>
+    <name>DeskTable</name>
+    <message>
+        <source>Nothing in the sorted column “%1” begins with “%2”.</source>
+        <translation>В столбце «%1», по которому идет сортировка, ничто не начинается с «%2».</translation>
     </message>
 </context>
 <context>
@@ -1932,6 +1955,10 @@
     <message>
         <source>Search</source>
         <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Подписки</translation>
     </message>
     <message>
         <source>Undone: %1.</source>
@@ -2711,6 +2738,32 @@
     </message>
 </context>
 <context>
+    <name>ResellerBox</name>
+    <message>
+        <source>A certain reseller…</source>
+        <translation>Определенный посредник…</translation>
+    </message>
+</context>
+<context>
+    <name>ResellerChooser</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Find a reseller</source>
+        <translation>Найти посредника</translation>
+    </message>
+    <message>
+        <source>Name or MPN ID</source>
+        <translation>Название или MPN ID</translation>
+    </message>
+    <message>
+        <source>Resellers</source>
+        <translation>Посредники</translation>
+    </message>
+</context>
+<context>
     <name>ResellerPanel</name>
     <message numerus="yes">
         <source>%n customer(s)</source>
@@ -3395,6 +3448,17 @@
     </message>
 </context>
 <context>
+    <name>ScrollPlace</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2</source>
+        <translation>Строка %1 из %2</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>%1 %</source>
@@ -3545,6 +3609,73 @@
     </message>
 </context>
 <context>
+    <name>SubscriptionFilters</name>
+    <message>
+        <source>Any contact</source>
+        <translation>Любой контакт</translation>
+    </message>
+    <message>
+        <source>Any publishing</source>
+        <translation>Любая публикация</translation>
+    </message>
+    <message>
+        <source>Any reseller of record</source>
+        <translation>Любой посредник подписки</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Любой статус</translation>
+    </message>
+    <message>
+        <source>Changed or not</source>
+        <translation>С изменениями и без</translation>
+    </message>
+    <message>
+        <source>Clear filte&amp;rs</source>
+        <translation>Сня&amp;ть фильтры</translation>
+    </message>
+    <message>
+        <source>Contact not eligible</source>
+        <translation>Контакт не подходит</translation>
+    </message>
+    <message>
+        <source>No pending change</source>
+        <translation>Без изменений</translation>
+    </message>
+    <message>
+        <source>No reseller of record</source>
+        <translation>Без посредника подписки</translation>
+    </message>
+    <message>
+        <source>On a reseller</source>
+        <translation>На посреднике</translation>
+    </message>
+    <message>
+        <source>On default</source>
+        <translation>По умолчанию</translation>
+    </message>
+    <message>
+        <source>Pending changes</source>
+        <translation>Есть изменения</translation>
+    </message>
+    <message>
+        <source>Publishing</source>
+        <translation>Публикация</translation>
+    </message>
+    <message>
+        <source>Reseller of record</source>
+        <translation>Посредник подписки</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Support contact</source>
+        <translation>Контакт поддержки</translation>
+    </message>
+</context>
+<context>
     <name>SubscriptionMenu</name>
     <message>
         <source>Back to &amp;default contact</source>
@@ -3648,6 +3779,65 @@
     <message>
         <source>default</source>
         <translation>по умолч.</translation>
+    </message>
+</context>
+<context>
+    <name>SubscriptionsPage</name>
+    <message>
+        <source>Customer, product, ID, order, reseller…</source>
+        <translation>Клиент, продукт, идентификатор, заказ, посредник…</translation>
+    </message>
+    <message>
+        <source>No subscription matches “%1”.</source>
+        <translation>Ни одна подписка не подходит под «%1».</translation>
+    </message>
+    <message>
+        <source>No subscription passes these filters.</source>
+        <translation>Ни одна подписка не проходит через эти фильтры.</translation>
+    </message>
+    <message>
+        <source>Nothing has been imported yet, so no subscription is known.</source>
+        <translation>Пока ничего не импортировано, поэтому подписок нет.</translation>
+    </message>
+    <message>
+        <source>Reading the subscriptions…</source>
+        <translation>Чтение подписок…</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the customer</source>
+        <translation>По&amp;казать клиента</translation>
+    </message>
+    <message>
+        <source>Show the customer</source>
+        <translation>Показать клиента</translation>
+    </message>
+    <message>
+        <source>Show the customer (Ctrl+G)</source>
+        <translation>Показать клиента (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Подписки</translation>
+    </message>
+    <message>
+        <source>Subscriptions of all customers</source>
+        <translation>Подписки всех клиентов</translation>
+    </message>
+    <message numerus="yes">
+        <source>The customer of the current one of %n selected subscription(s)</source>
+        <translation>
+            <numerusform>Клиент текущей из %n выделенной подписки</numerusform>
+            <numerusform>Клиент текущей из %n выделенных подписок</numerusform>
+            <numerusform>Клиент текущей из %n выделенных подписок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The store holds no subscriptions yet.</source>
+        <translation>В хранилище пока нет подписок.</translation>
+    </message>
+    <message>
+        <source>The subscriptions could not be read.</source>
+        <translation>Не удалось прочитать подписки.</translation>
     </message>
 </context>
 <context>
