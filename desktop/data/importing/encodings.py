@@ -111,5 +111,5 @@ def _add(text: str, good: int, bad: int, blank: bool) -> tuple[int, int, bool]:
     if not text.isascii():
         replaced = text.count("\ufffd")
         bad += replaced
-        good += sum(not char.isascii() for char in text) - replaced
+        good += len(text) - len(text.encode("ascii", "ignore")) - replaced
     return good, bad, blank and not text.strip("\ufeff \t\r\n\0\x1a")

@@ -6,9 +6,10 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from desktop.data.facts import (
     ContactFact,

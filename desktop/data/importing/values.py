@@ -313,6 +313,8 @@ def moment(text: str) -> datetime | None:
     if found is None:
         return None
     local, zone = found
+    if zone is UTC:
+        return local
     try:
         return local.replace(tzinfo=zone).astimezone(UTC)
     except OverflowError as error:
@@ -326,7 +328,16 @@ def day(text: str) -> date | None:
     return None if found is None else found[0].date()
 
 
+# As the service writes moments, and most sheets days.
+_PLAIN = re.compile(r"(?!0000|0001|9999)\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ?)?", re.ASCII)
+
+
 def _split(text: str) -> tuple[datetime, timezone] | None:
+    if _PLAIN.fullmatch(text):
+        try:
+            return datetime.fromisoformat(text[:19]).replace(tzinfo=UTC), UTC
+        except ValueError as error:
+            raise BadValue("bad_date") from error
     serial = _SERIAL.fullmatch(text)
     if serial:
         part = float(f"0.{serial['part']}") if serial["part"] else 0.0
