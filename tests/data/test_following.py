@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from desktop.data import customers, outbox, resellers, subscriptions
 from desktop.data.customers import CustomerQuery, CustomerSort
-from desktop.data.finding import FIRST_PAGE, keeping, place_of, tidy
+from desktop.data.finding import FIRST_PAGE, keep, keeping, place_of
 from desktop.data.finding.finder import Finder
 from desktop.data.finding.texts import Texts
 from desktop.data.sample.building import build_sample
@@ -23,7 +23,18 @@ from desktop.data.sample.tenant import SampleSize
 from desktop.data.store import Session, Store, open_store
 from desktop.data.subscriptions import ContactFilter, SubscriptionQuery, SubscriptionSort
 from desktop.domain.records import Publishing
-from tests.factories import ACTOR, FABRIKAM, NOW, TODAY, contact_fact, customer_fact, guid, subscription_fact, write
+from tests.factories import (
+    ACTOR,
+    FABRIKAM,
+    NOW,
+    TODAY,
+    apply,
+    contact_fact,
+    customer_fact,
+    guid,
+    subscription_fact,
+    write,
+)
 
 SIZE = SampleSize(60, 400, 16)
 BY_VALUE = (
@@ -100,14 +111,27 @@ def test_every_act_is_followed(store: Store) -> None:
         assert len(subscriptions.ids(session, SubscriptionQuery(text="tapir plugh"))) == 1
 
 
+def test_new_rows_touched_at_once_hide_none_before_them(store: Store) -> None:
+    new = range(900_000, 900_004)
+    with store.writing() as session:
+        apply(session, [fact for n in new for fact in (customer_fact(n), subscription_fact(n, n))])
+        last = customers.key_of(session, guid(900_003))
+        assert last is not None
+        customers.set_note(session, last, "Zebra", "")
+        session.execute(text("UPDATE subscription SET quantity = 77 WHERE guid = :guid"), {"guid": guid(900_003)})
+    agrees(store)
+    with store.reading() as session:
+        assert len(customers.ids(session, CustomerQuery())) == SIZE.customers + len(new)
+        assert len(subscriptions.ids(session, SubscriptionQuery())) == SIZE.subscriptions + len(new)
+
+
 def test_what_another_desk_writes_is_followed(store: Store) -> None:
     other = open_store(store.location)
     try:
         write(other, subscription_fact(900_001, 900_000, nickname="Okapi"))
         with store.reading() as session:
             assert len(subscriptions.ids(session, SubscriptionQuery(text="okapi"))) == 1
-        with other.writing() as session:
-            assert followed(session).tidy(session, force=True)
+        assert keep(other, always=True)
         write(other, subscription_fact(900_001, 900_000, nickname="Tapir"))
         with store.reading() as session:
             assert len(subscriptions.ids(session, SubscriptionQuery(text="tapir"))) == 1
@@ -123,7 +147,7 @@ def test_what_is_rolled_back_is_forgotten(store: Store) -> None:
                 text("UPDATE subscription SET nickname = 'Okapi', search_text = 'x' || char(10) || 'okapi'")
             )
             assert subscriptions.ids(session, SubscriptionQuery(text="okapi"))
-            followed(session).tidy(session, force=True)
+            followed(session).keep(session)
             raise LookupError("no")
 
     with pytest.raises(LookupError, match="no"):
@@ -145,9 +169,8 @@ def answers(store: Store) -> list[list[int]]:
 
 def test_what_is_kept_answers_as_what_is_read(store: Store) -> None:
     before = answers(store)
-    with store.writing() as session:
-        assert not tidy(session), "few rows are not worth it"
-        followed(session).tidy(session, force=True)
+    assert not keep(store), "few rows are not worth it"
+    assert keep(store, always=True)
     assert answers(store) == before
     again = open_store(store.location)
     try:
@@ -165,8 +188,7 @@ def test_what_is_kept_answers_as_what_is_read(store: Store) -> None:
 @pytest.mark.parametrize("kept", [False, True])
 def test_a_first_page_is_the_beginning_of_the_answer(store: Store, kept: bool) -> None:
     if kept:
-        with store.writing() as session:
-            followed(session).tidy(session, force=True)
+        keep(store, always=True)
     with store.reading() as session:
         for typed, descending in product(WORDS, (False, True)):
             query = SubscriptionQuery(text=typed, sort=SubscriptionSort.CONTACT, descending=descending)

@@ -9,15 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 if TYPE_CHECKING:
     from array import array
 
     from desktop.data.finding.finder import Finder
+    from desktop.data.store import Store
 
 FIRST_PAGE = 64
 """Rows of a first page, which is shown before all of an answer is known."""
+
+_WORTH_KEEPING = 20_000
 
 FINDER = "finder"
 """Where a session of an SQLite store carries the store's finder."""
@@ -68,13 +72,31 @@ def place_of(session: Session) -> FinderPlace | None:
     return session.info.get(FINDER)
 
 
-def tidy(session: Session) -> bool:
+def keep(store: Store, *, always: bool = False) -> bool:
     """Keep the columns in the store when many rows came or changed since they were kept; whether that was done.
 
-    Needs a writing session. Worth calling at the end of whatever writes many rows.
+    Worth calling after whatever wrote many rows: the next start reads what is kept. Blocks; not for the GUI thread.
     """
-    place = place_of(session)
-    return place is not None and place.get().tidy(session)
+    place = store.finder
+    if place is None:
+        return False
+    with store.reading() as session:
+        if not always and not worth_keeping(session):
+            return False
+    with store.writing() as session:
+        # The session writes nothing else, so the finder that all share may learn from it.
+        return place.get().keep(session)
+
+
+def worth_keeping(session: Session) -> bool:
+    """Whether so many rows came or changed that the next start would take longer for them."""
+    since = session.execute(
+        text(
+            "SELECT (SELECT count(*) FROM finding_touched) + (SELECT coalesce(max(id), 0) FROM subscription) "
+            "- (SELECT subscriptions FROM finding)"
+        )
+    ).scalar_one()
+    return bool(since >= _WORTH_KEEPING)
 
 
 def stale(session: Session) -> list[str]:

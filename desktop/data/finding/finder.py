@@ -29,9 +29,6 @@ from desktop.domain.folding import sort_form
 _WALK = 512
 _WALKS = 16
 _ORDERS_KEPT = 2
-_TIDY_FROM = 20_000
-"""Rows that came or changed since the parts were written, from which on writing them anew pays."""
-
 SUBSCRIPTION, CUSTOMER, RESELLER, CONTACT, SUBSCRIPTION_TEXT, CUSTOMER_TEXT, LINK = range(1, 8)
 """Kinds of touched rows in the log."""
 
@@ -84,11 +81,10 @@ class Finder:
         ):
             touched.setdefault(kind, set()).add(key)
             last = seq
-        changed = bool(touched)
+        # New rows first: one of them that was touched as well would hide those before it.
+        changed = self._new_rows(cursor) or bool(touched)
         if touched:
-            # A new object for whoever is reading the old one.
             self._reread(cursor, touched)
-        changed |= self._new_rows(cursor)
         if touched.keys() & {RESELLER, CONTACT} or not self.loaded:
             self._read_directory(cursor)
             changed = True
@@ -169,15 +165,10 @@ class Finder:
             texts.append(text)
         self.record_names, self.record_texts = names, Texts.of(texts)
 
-    def tidy(self, session: Session, *, force: bool = False) -> bool:
-        """Write the parts anew when many rows came or changed since; whether it did. Needs a writing session."""
+    def keep(self, session: Session) -> bool:
+        """Write the columns into the store. Needs a writing session that writes nothing else; whether it was done."""
         cursor = raw_cursor(session)
-        since = cursor.execute("SELECT count(*) FROM finding_touched").fetchone()[0]
-        since += cursor.execute("SELECT coalesce(max(id), 0) FROM subscription").fetchone()[0]
         with self._lock:
-            since -= cursor.execute("SELECT subscriptions FROM finding WHERE id = 1").fetchone()[0]
-            if since < _TIDY_FROM and not force:
-                return False
             self._follow(cursor)
             keeping.write(cursor, self.subscriptions, self.customers, self._seq)
             # Until this is committed others see the old parts, and so must this finder if it is not.

@@ -117,6 +117,8 @@ def differences(session: Session, followed: Finder | None = None) -> list[str]:
     names: list[str] = []
     one, two = followed.subscriptions, anew.subscriptions
     size = min(one.size, two.size)
+    if not np.array_equal(np.flatnonzero(one.there), np.flatnonzero(two.there)):
+        names.append("subscriptions there")
     coded = {"word_code": "words", "record": "records", "status": "statuses", "publishing": "publishings"}
     coded["change"] = "changes"
     for name in two.arrays:

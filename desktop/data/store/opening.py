@@ -39,7 +39,7 @@ class Store:
         self._engine = engine
         self.path = path
         # What reading sessions carry with them: other engines find in SQL.
-        self._finder = FinderPlace() if engine.dialect.name == "sqlite" else None
+        self.finder = FinderPlace() if engine.dialect.name == "sqlite" else None
 
     @property
     def location(self) -> str:
@@ -54,7 +54,7 @@ class Store:
     @contextmanager
     def reading(self) -> Generator[Session]:
         """A session that sees one consistent state and writes nothing."""
-        with _world_errors(), Session(self._engine, autoflush=False, info={FINDER: self._finder}) as session:
+        with _world_errors(), Session(self._engine, autoflush=False, info={FINDER: self.finder}) as session:
             try:
                 yield session
             finally:
@@ -64,7 +64,7 @@ class Store:
     def writing(self) -> Generator[Session]:
         """A session that holds the write lock; committed when the block ends, rolled back when it raises."""
         # What it finds may never be committed, so nobody else may see it.
-        own = {FINDER: FinderPlace() if self._finder else None}
+        own = {FINDER: FinderPlace() if self.finder else None}
         session = Session(self._engine, autoflush=False, expire_on_commit=False, info=own)
         with _world_errors(), session:
             session.connection(execution_options={"writing": True})
