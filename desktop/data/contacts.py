@@ -43,17 +43,7 @@ class Contacts:
         triple = (contact.tenant_id, contact.mpn_id, contact.name)
         key = self._keys.get(triple)
         if key is None:
-            key = self._session.execute(
-                insert(ContactRow)
-                .values(
-                    tenant_id=contact.tenant_id,
-                    mpn_id=contact.mpn_id,
-                    name=contact.name,
-                    tenant_id_received=received or contact.tenant_id,
-                    search_text=fold(f"{contact.name} {contact.mpn_id} {contact.tenant_id}"),
-                )
-                .returning(ContactRow.id)
-            ).scalar_one()
+            key = _made(self._session, contact, received or contact.tenant_id)
             self._keys[triple] = key
             self._by_key[key] = contact
         return key
@@ -66,3 +56,45 @@ def contacts_by_key(session: Session, keys: Iterable[int]) -> dict[int, SupportC
         select(ContactRow.id, ContactRow.tenant_id, ContactRow.mpn_id, ContactRow.name).where(ContactRow.id.in_(wanted))
     )
     return {row.id: SupportContact(row.tenant_id, row.mpn_id, row.name, row.id == PROVIDER_CONTACT) for row in rows}
+
+
+def settled(session: Session, contact: SupportContact) -> SupportContact:
+    """`contact`, or the provider's own row for whatever names the provider's tenant."""
+    provider = contacts_by_key(session, [PROVIDER_CONTACT])[PROVIDER_CONTACT]
+    named = contact.is_provider or (contact.tenant_id and contact.tenant_id == provider.tenant_id)
+    return provider if named else contact
+
+
+def same_keys(session: Session, contact: SupportContact) -> dict[int, SupportContact]:
+    """The rows that name the same partner location as `contact`, under whatever name."""
+    rows = session.execute(
+        select(ContactRow.id, ContactRow.tenant_id, ContactRow.mpn_id, ContactRow.name).where(
+            ContactRow.tenant_id == contact.tenant_id
+        )
+    )
+    found = {row.id: SupportContact(row.tenant_id, row.mpn_id, row.name, row.id == PROVIDER_CONTACT) for row in rows}
+    return {key: other for key, other in found.items() if other.same_as(contact)}
+
+
+def key_of(session: Session, contact: SupportContact) -> int:
+    """The row of a settled contact, made when it is new."""
+    if contact.is_provider:
+        return PROVIDER_CONTACT
+    for key, other in same_keys(session, contact).items():
+        if other.name == contact.name and key != PROVIDER_CONTACT:
+            return key
+    return _made(session, contact, contact.tenant_id)
+
+
+def _made(session: Session, contact: SupportContact, received: str) -> int:
+    return session.execute(
+        insert(ContactRow)
+        .values(
+            tenant_id=contact.tenant_id,
+            mpn_id=contact.mpn_id,
+            name=contact.name,
+            tenant_id_received=received,
+            search_text=fold(f"{contact.name} {contact.mpn_id} {contact.tenant_id}"),
+        )
+        .returning(ContactRow.id)
+    ).scalar_one()

@@ -6,18 +6,30 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, cast
 
-from sqlalchemy import Select, insert, or_, select
+from sqlalchemy import Select, Table, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.data import search
 from desktop.data.chunks import chunks
+from desktop.data.many_rows import insert_rows
 from desktop.data.store.schema import BatchRow, CustomerRow, HistoryRow, ResellerRow, SubscriptionRow
 from desktop.domain import records
 from desktop.domain.folding import fold
 from desktop.domain.records import Event
 from desktop.domain.roles import Actor
+
+_TABLE = cast(Table, HistoryRow.__table__)
+
+
+@lru_cache(4_096)
+def search_text(author: str, before: str, after: str, reason: str) -> str:
+    """What a history row is found by. The rows of one act have few different ones."""
+    return fold(f"{author} {before} {after} {reason}")
 
 
 def happened(
@@ -50,14 +62,18 @@ def happened(
         "after": after,
         "reason": reason,
         "detail": detail,
-        "search_text": fold(f"{actor.author} {before} {after} {reason}"),
+        "search_text": search_text(actor.author, before, after, reason),
     }
+
+
+_COLUMNS = tuple(column.name for column in HistoryRow.__table__.columns if column.name not in ("id", "at"))
 
 
 def write(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Append rows, in the caller's transaction."""
-    if rows:
-        session.execute(insert(HistoryRow), rows)
+    for at, together in groupby(rows, itemgetter("at")):
+        texts = itemgetter(*_COLUMNS)
+        insert_rows(session, _TABLE, _COLUMNS, map(texts, together), at=at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,49 @@
 
 Every writer calls these at the end of its transaction, so lists read one row and never aggregate. The newest change
 that is laid over the service's value decides what is shown; a newer confirmed one ends what an older kept one laid
-over.
+over. What is true already is not written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
-from sqlalchemy import ColumnElement, ScalarSelect, case, func, null, select, true, update
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    Table,
+    case,
+    func,
+    insert,
+    null,
+    or_,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.orm import Session, aliased
 
-from desktop.data.chunks import chunks
+from desktop.data.many_rows import among, emptied, insert_rows, temporary
 from desktop.data.store.schema import PROVIDER_CONTACT, ChangeRow, CustomerRow, SubscriptionRow, SupportContactRow
 from desktop.domain.changes import LAID_OVER, OPEN
 from desktop.domain.records import ChangeState, SubscriptionStatus
 
-T = TypeVar("T")
-
 _DECIDES = sorted(LAID_OVER | {ChangeState.CONFIRMED})
 _OPEN = sorted(OPEN)
+
+_TOUCHED = temporary("touched_subscription", Column("key", Integer, primary_key=True))
+_TOUCHED_CUSTOMERS = temporary("touched_customer", Column("key", Integer, primary_key=True))
+# Without an index each row is met once, and the table that it is about is searched, not walked.
+_HOLDING = temporary(
+    "holding",
+    Column("subscription_id", Integer),
+    Column("change_id", Integer),
+    Column("change_state", String(40)),
+    Column("shown_contact_id", Integer),
+)
 
 
 def project(session: Session, subscriptions: Sequence[int] | None, customers: Sequence[int] | None = None) -> None:
@@ -30,46 +53,71 @@ def project(session: Session, subscriptions: Sequence[int] | None, customers: Se
         _project_subscriptions(session, true())
         _project_customers(session, true())
         return
-    touched = set(customers or ())
-    for part in chunks(subscriptions):
-        _project_subscriptions(session, SubscriptionRow.id.in_(part))
-        touched.update(
-            session.scalars(select(SubscriptionRow.customer_id).where(SubscriptionRow.id.in_(part)).distinct())
-        )
-    for part in chunks(sorted(touched)):
-        _project_customers(session, CustomerRow.id.in_(part))
+    touched = emptied(session, _TOUCHED)
+    insert_rows(session, touched, ("key",), ((key,) for key in dict.fromkeys(subscriptions)))
+    _project_touched(session, touched, customers or ())
+
+
+def project_all_of(session: Session, subscriptions: Select[int]) -> None:
+    """Refresh the projection of the subscriptions that a query names, and of their customers."""
+    touched = emptied(session, _TOUCHED)
+    session.execute(insert(touched).from_select(["key"], subscriptions.distinct()))
+    _project_touched(session, touched, ())
+
+
+def _project_touched(session: Session, touched: Table, more: Sequence[int]) -> None:
+    _project_subscriptions(session, SubscriptionRow.id.in_(among(touched)))
+    customers = emptied(session, _TOUCHED_CUSTOMERS)
+    theirs = select(SubscriptionRow.customer_id).where(SubscriptionRow.id.in_(among(touched))).distinct()
+    session.execute(insert(customers).from_select(["key"], theirs))
+    if more:
+        known = {key for (key,) in session.execute(among(customers))}
+        insert_rows(session, customers, ("key",), ((key,) for key in dict.fromkeys(more) if key not in known))
+    _project_customers(session, CustomerRow.id.in_(among(customers)))
 
 
 def _project_subscriptions(session: Session, which: ColumnElement[bool]) -> None:
     change = aliased(ChangeRow)
-
-    def newest(column: ColumnElement[T] | InstrumentedAttribute[T]) -> ScalarSelect[T | None]:
-        """A column of the newest deciding change; NULL when that one is confirmed, as the service then says it."""
-        return (
-            select(case((change.state == ChangeState.CONFIRMED, null()), else_=column))
-            .where(change.subscription_id == SubscriptionRow.id, change.state.in_(_DECIDES))
-            .order_by(change.id.desc())
-            .limit(1)
-            .correlate(SubscriptionRow)
-            .scalar_subquery()
-        )
-
-    told = (
-        select(SupportContactRow.contact_id)
-        .where(SupportContactRow.subscription_id == SubscriptionRow.id)
+    newest = (
+        select(change.id)
+        .where(change.subscription_id == SubscriptionRow.id, change.state.in_(_DECIDES))
+        .order_by(change.id.desc())
+        .limit(1)
         .correlate(SubscriptionRow)
         .scalar_subquery()
     )
-    session.execute(
-        update(SubscriptionRow)
-        .where(which)
-        .values(
-            change_id=newest(change.id),
-            change_state=func.coalesce(newest(change.state), ""),
-            shown_contact_id=func.coalesce(newest(change.wanted_contact_id), told, PROVIDER_CONTACT),
-        )
-        .execution_options(synchronize_session=False)
+    decides = aliased(ChangeRow)
+    # NULL when the newest deciding change is confirmed, as the service then says it.
+    ended = decides.state == ChangeState.CONFIRMED
+    change_id = case((ended, null()), else_=decides.id)
+    state = func.coalesce(case((ended, null()), else_=decides.state), "")
+    wanted = case((ended, null()), else_=decides.wanted_contact_id)
+    shown = func.coalesce(wanted, SupportContactRow.contact_id, PROVIDER_CONTACT)
+    holding = emptied(session, _HOLDING)
+    differs = or_(
+        SubscriptionRow.change_id.is_distinct_from(change_id),
+        SubscriptionRow.change_state != state,
+        SubscriptionRow.shown_contact_id != shown,
     )
+    session.execute(
+        insert(holding).from_select(
+            holding.c.keys(),
+            select(SubscriptionRow.id, change_id, state, shown)
+            .select_from(SubscriptionRow)
+            .outerjoin(decides, decides.id == newest)
+            .outerjoin(SupportContactRow, SupportContactRow.subscription_id == SubscriptionRow.id)
+            .where(which, differs),
+        )
+    )
+    mine = SubscriptionRow.id == holding.c.subscription_id
+    same_contact = SubscriptionRow.shown_contact_id == holding.c.shown_contact_id
+    moved = {"change_id": holding.c.change_id, "change_state": holding.c.change_state}
+    quietly = {"synchronize_session": False}
+    # The order by contact is rewritten only for rows whose contact moves.
+    session.execute(update(SubscriptionRow).where(mine, same_contact).values(moved), execution_options=quietly)
+    moved["shown_contact_id"] = holding.c.shown_contact_id
+    session.execute(update(SubscriptionRow).where(mine, ~same_contact).values(moved), execution_options=quietly)
+    session.execute(holding.delete())
 
 
 def _project_customers(session: Session, which: ColumnElement[bool]) -> None:
@@ -80,16 +128,35 @@ def _project_customers(session: Session, which: ColumnElement[bool]) -> None:
     )
 
     def count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-        one = func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
-        return select(one).where(live).correlate(CustomerRow).scalar_subquery()
+        return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
+    counted = (
+        select(
+            CustomerRow.id,
+            func.count(SubscriptionRow.id).label("live"),
+            count(SubscriptionRow.shown_contact_id == PROVIDER_CONTACT).label("on_default"),
+            count(SubscriptionRow.change_state.in_(_OPEN)).label("pending"),
+        )
+        .select_from(CustomerRow)
+        .outerjoin(SubscriptionRow, live)
+        .where(which)
+        .group_by(CustomerRow.id)
+        .subquery()
+    )
     session.execute(
         update(CustomerRow)
-        .where(which)
-        .values(
-            subscription_count=count(true()),
-            default_count=count(SubscriptionRow.shown_contact_id == PROVIDER_CONTACT),
-            pending_count=count(SubscriptionRow.change_state.in_(_OPEN)),
+        .where(
+            CustomerRow.id == counted.c.id,
+            or_(
+                CustomerRow.subscription_count != counted.c.live,
+                CustomerRow.default_count != counted.c.on_default,
+                CustomerRow.pending_count != counted.c.pending,
+            ),
         )
-        .execution_options(synchronize_session=False)
+        .values(
+            subscription_count=counted.c.live,
+            default_count=counted.c.on_default,
+            pending_count=counted.c.pending,
+        ),
+        execution_options={"synchronize_session": False},
     )

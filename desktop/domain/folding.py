@@ -21,6 +21,9 @@ def fold(text: str) -> str:
     """`text` in the form that is indexed and searched; folding twice gives the same as folding once."""
     if text.isascii():
         folded = text.lower()
+        # Most are identifiers: nothing in them is to be left out.
+        if not ('"' in folded or "'" in folded or "`" in folded or "." in folded or "\0" in folded):
+            return " ".join(folded.split())
     else:
         folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         folded = "".join(
@@ -33,6 +36,8 @@ def fold(text: str) -> str:
 def sort_form(name: str) -> str:
     """The form by which names are ordered: case, ё/е and what stands before the first letter or digit do not matter."""
     folded = name.casefold().replace("ё", "е")
+    if folded[:1].isalnum():
+        return folded
     start = next((place for place, letter in enumerate(folded) if letter.isalnum()), 0)
     return folded[start:]
 
