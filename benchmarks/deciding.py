@@ -35,7 +35,7 @@ class Act:
 
 
 def figures(book: Book, folder: Path) -> list[Figure]:
-    """A choice on 100,000 rows against its floor, and the waits of one on 10,000; smaller books take a third of theirs."""
+    """A choice on 100,000 rows against its floor, and the waits of one on 10,000; smaller books take fewer."""
     many = prepared(book, folder, min(MANY, book.size.subscriptions // 3))
     bare = folder / "floor.sqlite"
     shutil.copyfile(many.path, bare)
@@ -168,13 +168,14 @@ def floor_seconds(decided: Path, bare: Path) -> float:
         first = rows("SELECT * FROM history WHERE event = 'staged' ORDER BY id")
         then = rows("SELECT * FROM history WHERE event IN ('submitted', 'kept') ORDER BY id")
         shown = rows(
-            "SELECT s.shown_contact_id, s.change_id, 'staged', s.id FROM subscription s JOIN change c ON c.id = s.change_id"
+            "SELECT s.shown_contact_id, s.change_id, 'staged', s.id "
+            "FROM subscription s JOIN change c ON c.id = s.change_id"
         )
         settled = rows("SELECT s.change_state, s.id FROM subscription s JOIN change c ON c.id = s.change_id")
         counts = rows(
             "SELECT c.default_count, (SELECT count(*) FROM subscription s WHERE s.customer_id = c.id"
-            " AND s.change_id IS NOT NULL), c.id FROM customer c WHERE c.id IN (SELECT s.customer_id FROM subscription s"
-            " WHERE s.change_id IS NOT NULL)"
+            " AND s.change_id IS NOT NULL), c.id FROM customer c"
+            " WHERE c.id IN (SELECT s.customer_id FROM subscription s WHERE s.change_id IS NOT NULL)"
         )
     marks = {name: ", ".join("?" * len(some[0])) for name, some in (("change", changes), ("history", first))}
     with closing(sqlite3.connect(bare, isolation_level=None)) as floor:
@@ -183,15 +184,15 @@ def floor_seconds(decided: Path, bare: Path) -> float:
 
         def write() -> None:
             floor.execute("BEGIN IMMEDIATE")
-            floor.executemany(f"INSERT INTO batch VALUES ({', '.join('?' * len(batches[0]))})", batches)  # noqa: S608
-            floor.executemany(f"INSERT INTO change VALUES ({marks['change']})", staged)  # noqa: S608
-            floor.executemany(f"INSERT INTO history VALUES ({marks['history']})", first)  # noqa: S608
+            floor.executemany(f"INSERT INTO batch VALUES ({', '.join('?' * len(batches[0]))})", batches)
+            floor.executemany(f"INSERT INTO change VALUES ({marks['change']})", staged)
+            floor.executemany(f"INSERT INTO history VALUES ({marks['history']})", first)
             floor.executemany(
                 "UPDATE subscription SET shown_contact_id = ?, change_id = ?, change_state = ? WHERE id = ?", shown
             )
             floor.executemany("UPDATE customer SET default_count = ?, pending_count = ? WHERE id = ?", counts)
             floor.executemany("UPDATE change SET state = ?, state_at = ?, submitted_at = ? WHERE id = ?", kept)
-            floor.executemany(f"INSERT INTO history VALUES ({marks['history']})", then)  # noqa: S608
+            floor.executemany(f"INSERT INTO history VALUES ({marks['history']})", then)
             floor.executemany("UPDATE subscription SET change_state = ? WHERE id = ?", settled)
             floor.executemany("UPDATE customer SET pending_count = 0 WHERE id = ?", ((key,) for _, _, key in counts))
             floor.execute("COMMIT")

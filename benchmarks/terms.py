@@ -51,7 +51,7 @@ class Vocabulary:
             keys = sorted({self._random.randint(1, most) for _ in range(600)})
             marks = ", ".join("?" * len(keys))
             found = store.execute(
-                "SELECT customer.name, customer.domain, customer.tenant_id, "  # noqa: S608 - only question marks
+                "SELECT customer.name, customer.domain, customer.tenant_id, "
                 "(SELECT guid FROM subscription WHERE customer_id = customer.id LIMIT 1), "
                 "(SELECT order_id FROM subscription WHERE customer_id = customer.id LIMIT 1) "
                 f"FROM customer WHERE id IN ({marks})",

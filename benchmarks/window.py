@@ -49,7 +49,7 @@ class Grid:
     stated: StatedView
 
     def look(self) -> Hashable | None:
-        """Keys and first cells of the rows in view, or what is said instead of rows; None while one is a placeholder."""
+        """Keys and first cells of the rows in view, or what is said instead; None while one is a placeholder."""
         if self.stated.state() is not None:
             words = [label.text() for label in self.stated.overlay().findChildren(QLabel) if label.text()]
             return (self.stated.state(), *words)

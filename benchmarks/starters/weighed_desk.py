@@ -1,4 +1,4 @@
-"""The desk at work for a while, in a process of its own: scrolling, searching, sorting; then it says its peak memory."""
+"""The desk at work for a while: scrolling, searching, sorting; then it says its peak memory."""
 
 from __future__ import annotations
 
