@@ -35,6 +35,8 @@ from desktop.views.theme import Theme, apply_theme, resolve_scheme, wants_high_c
 
 logger = logging.getLogger(__name__)
 
+_SWITCH_S = 0.0005
+
 
 def application(arguments: list[str] | None = None) -> QApplication:
     """The application object of this process, made when there is none."""
@@ -46,6 +48,8 @@ def application(arguments: list[str] | None = None) -> QApplication:
         app.setApplicationVersion(__version__)
         app.setDesktopFileName("partner-desk")
         app.setWindowIcon(app_icon())
+        # How long the window may wait for the interpreter while a worker has it, each time it comes back from Qt.
+        sys.setswitchinterval(_SWITCH_S)
     return app
 
 

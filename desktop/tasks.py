@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from desktop.data.store import Session, Store
 from desktop.errors import Cancelled, DeskError
@@ -23,6 +24,11 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
+
+
+_PAINTED = QEvent.Type(QEvent.registerEventType())
+# Qt asks for a frame by an event whose priority is one above this.
+_AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 
 
 class Task(Generic[T]):
@@ -80,6 +86,7 @@ class TaskRunner(QObject):
         self._under_way = 0
         self._closed = False
         self._long: set[Task[Any]] = set()
+        self._waiting: deque[Callable[[], object]] = deque()
         self._collector = GuiCollector(self)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -93,8 +100,10 @@ class TaskRunner(QObject):
         work: Callable[[Session], T],
         done: Callable[[T], None] | None = None,
         failed: Callable[[DeskError], None] | None = None,
+        *,
+        after_painting: bool = False,
     ) -> Task[T]:
-        """Run `work` in a reading session on a reader thread."""
+        """Run `work` in a reading session on a reader thread; with `after_painting` once the due frame is painted."""
         task: Task[T] = Task(done, failed)
 
         def job() -> T:
@@ -107,7 +116,7 @@ class TaskRunner(QObject):
                 finally:
                     task.interruptible(None)
 
-        self._start(self._readers, task, job)
+        self._start(self._readers, task, job, after_painting=after_painting)
         return task
 
     def write(
@@ -168,6 +177,8 @@ class TaskRunner(QObject):
         task: Task[T],
         job: Callable[[], T],
         cancelled: Callable[[], None] | None = None,
+        *,
+        after_painting: bool = False,
     ) -> None:
         if self._closed:
             return
@@ -190,7 +201,18 @@ class TaskRunner(QObject):
             else:
                 self._finish(task, lambda: self._succeed(task, value))
 
-        pool.submit(body)
+        if after_painting:
+            self._waiting.append(partial(pool.submit, body))
+            QCoreApplication.postEvent(self, QEvent(_PAINTED), _AFTER_PAINTING)
+        else:
+            pool.submit(body)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == _PAINTED:
+            while self._waiting and not self._closed:
+                self._waiting.popleft()()
+            return True
+        return super().event(event)
 
     def _succeed(self, task: Task[Any], value: object) -> None:
         if task.done is not None and (task.writes or not task.cancelled):

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.orm import Session
 
 from desktop.data import search
 from desktop.data.chunks import chunks
@@ -176,89 +177,119 @@ def _only_misplaced(session: Session, query: SubscriptionQuery, keys: array[int]
     return array("i", (key for key in keys if key in wrong))
 
 
+@cache
+def _page_query() -> Select[*tuple[Any, ...]]:
+    """What a list shows of some subscriptions. Put together once: that takes longer than to run it."""
+    shown = ContactRow.__table__.alias("shown")
+    told = ContactRow.__table__.alias("told")
+    subscription, customer = SubscriptionRow.__table__, CustomerRow.__table__
+    contact, change = SupportContactRow.__table__, ChangeRow.__table__
+    return (
+        select(
+            subscription.c.id,
+            subscription.c.guid,
+            subscription.c.customer_id,
+            customer.c.tenant_id,
+            customer.c.name,
+            customer.c.domain,
+            subscription.c.product,
+            subscription.c.nickname,
+            subscription.c.quantity,
+            subscription.c.status,
+            subscription.c.commerce,
+            subscription.c.publishing,
+            subscription.c.term_end,
+            subscription.c.reseller_of_record,
+            subscription.c.reseller_of_record_name,
+            subscription.c.order_id,
+            subscription.c.parent_guid,
+            subscription.c.gone_at,
+            subscription.c.change_state,
+            change.c.uid,
+            shown.c.id,
+            shown.c.tenant_id,
+            shown.c.mpn_id,
+            shown.c.name,
+            told.c.id,
+            told.c.tenant_id,
+            told.c.mpn_id,
+            told.c.name,
+            contact.c.read_at,
+        )
+        .select_from(subscription)
+        .join(customer, customer.c.id == subscription.c.customer_id)
+        .join(shown, shown.c.id == subscription.c.shown_contact_id)
+        .outerjoin(contact, contact.c.subscription_id == subscription.c.id)
+        .outerjoin(told, told.c.id == contact.c.contact_id)
+        .outerjoin(change, change.c.id == subscription.c.change_id)
+        .where(subscription.c.id.in_(bindparam("keys", expanding=True)))
+    )
+
+
 def rows(session: Session, keys: Sequence[int]) -> dict[int, records.SubscriptionRow]:
     """Rows by key, with the effective contact laid over the service's."""
-    shown = aliased(ContactRow)
-    told = aliased(ContactRow)
-    query = (
-        select(
-            SubscriptionRow.id,
-            SubscriptionRow.guid,
-            SubscriptionRow.customer_id,
-            CustomerRow.tenant_id.label("customer_tenant"),
-            CustomerRow.name.label("customer_name"),
-            CustomerRow.domain.label("customer_domain"),
-            SubscriptionRow.product,
-            SubscriptionRow.nickname,
-            SubscriptionRow.quantity,
-            SubscriptionRow.status,
-            SubscriptionRow.commerce,
-            SubscriptionRow.publishing,
-            SubscriptionRow.term_end,
-            SubscriptionRow.reseller_of_record,
-            SubscriptionRow.reseller_of_record_name,
-            SubscriptionRow.order_id,
-            SubscriptionRow.parent_guid,
-            SubscriptionRow.gone_at,
-            SubscriptionRow.change_state,
-            ChangeRow.uid.label("change_uid"),
-            shown.id.label("shown_key"),
-            shown.tenant_id.label("shown_tenant"),
-            shown.mpn_id.label("shown_mpn"),
-            shown.name.label("shown_name"),
-            told.id.label("told_key"),
-            told.tenant_id.label("told_tenant"),
-            told.mpn_id.label("told_mpn"),
-            told.name.label("told_name"),
-            SupportContactRow.read_at.label("contact_read_at"),
+    connection = session.connection()
+    found = [row for part in chunks(keys) for row in connection.execute(_page_query(), {"keys": list(part)}).all()]
+    names = _reseller_names(session, {row[13] for row in found if row[13]})
+    contacts: dict[int, SupportContact] = {}
+
+    def contact_of(key: int, tenant_id: str, mpn_id: str, name: str) -> SupportContact:
+        contact = contacts.get(key)
+        if contact is None:
+            contact = contacts[key] = SupportContact(tenant_id, mpn_id, name, key == PROVIDER_CONTACT)
+        return contact
+
+    listed: dict[int, records.SubscriptionRow] = {}
+    for row in found:
+        (
+            key, guid, customer_key, tenant_id, customer_name, domain, product, nickname, quantity, status, commerce,
+            publishing, term_end, record, record_name, order_id, parent, gone_at, change_state, change_uid,
+            *two, read_at,
+        ) = row  # fmt: skip
+        listed[key] = records.SubscriptionRow(
+            key=key,
+            id=guid,
+            customer_key=customer_key,
+            customer_id=tenant_id,
+            customer_name=customer_name or domain or tenant_id,
+            product=product or nickname or guid,
+            nickname=nickname,
+            quantity=quantity,
+            status=status,
+            commerce=_COMMERCE[commerce],
+            publishing=_PUBLISHING[publishing],
+            term_end=term_end,
+            reseller_of_record=record,
+            reseller_of_record_name=names.get(record, record_name),
+            contact=contact_of(*two[:4]),
+            server_contact=None if two[4] is None else contact_of(*two[4:]),
+            contact_read_at=read_at,
+            change_state=_CHANGE_STATES[change_state] if change_state else None,
+            change_id=change_uid or "",
+            order_id=order_id,
+            is_add_on=bool(parent),
+            gone=gone_at is not None,
         )
-        .join(CustomerRow, CustomerRow.id == SubscriptionRow.customer_id)
-        .join(shown, shown.id == SubscriptionRow.shown_contact_id)
-        .outerjoin(SupportContactRow, SupportContactRow.subscription_id == SubscriptionRow.id)
-        .outerjoin(told, told.id == SupportContactRow.contact_id)
-        .outerjoin(ChangeRow, ChangeRow.id == SubscriptionRow.change_id)
-    )
-    found = [row for part in chunks(keys) for row in session.execute(query.where(SubscriptionRow.id.in_(part)))]
-    names = _reseller_names(session, {row.reseller_of_record for row in found if row.reseller_of_record})
-    return {
-        row.id: records.SubscriptionRow(
-            key=row.id,
-            id=row.guid,
-            customer_key=row.customer_id,
-            customer_id=row.customer_tenant,
-            customer_name=row.customer_name or row.customer_domain or row.customer_tenant,
-            product=row.product or row.nickname or row.guid,
-            nickname=row.nickname,
-            quantity=row.quantity,
-            status=row.status,
-            commerce=Commerce(row.commerce),
-            publishing=Publishing(row.publishing),
-            term_end=row.term_end,
-            reseller_of_record=row.reseller_of_record,
-            reseller_of_record_name=names.get(row.reseller_of_record, row.reseller_of_record_name),
-            contact=SupportContact(row.shown_tenant, row.shown_mpn, row.shown_name, row.shown_key == PROVIDER_CONTACT),
-            server_contact=None
-            if row.told_key is None
-            else SupportContact(row.told_tenant, row.told_mpn, row.told_name, row.told_key == PROVIDER_CONTACT),
-            contact_read_at=row.contact_read_at,
-            change_state=ChangeState(row.change_state) if row.change_state else None,
-            change_id=row.change_uid or "",
-            order_id=row.order_id,
-            is_add_on=bool(row.parent_guid),
-            gone=row.gone_at is not None,
-        )
-        for row in found
-    }
+    return listed
+
+
+_COMMERCE = {commerce.value: commerce for commerce in Commerce}
+_PUBLISHING = {publishing.value: publishing for publishing in Publishing}
+_CHANGE_STATES = {state.value: state for state in ChangeState}
+
+
+@cache
+def _names_query() -> Select[*tuple[Any, ...]]:
+    reseller = ResellerRow.__table__
+    return select(reseller.c.mpn_id, reseller.c.name).where(reseller.c.mpn_id.in_(bindparam("ids", expanding=True)))
 
 
 def _reseller_names(session: Session, mpn_ids: set[str]) -> dict[str, str]:
-    if not mpn_ids:
-        return {}
-    query = select(ResellerRow.mpn_id, ResellerRow.name)
+    connection = session.connection()
     return {
-        row.mpn_id: row.name
+        mpn_id: name
         for part in chunks(sorted(mpn_ids))
-        for row in session.execute(query.where(ResellerRow.mpn_id.in_(part)))
+        for mpn_id, name in connection.execute(_names_query(), {"ids": list(part)})
     }
 
 

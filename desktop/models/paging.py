@@ -21,7 +21,7 @@ from desktop.data.finding import Found
 from desktop.data.store import Session
 from desktop.errors import DeskError
 from desktop.models import roles
-from desktop.models.roles import Chip
+from desktop.models.roles import Cell, Chip
 from desktop.tasks import Task, TaskRunner
 
 R = TypeVar("R")
@@ -64,6 +64,8 @@ class Column(Generic[R]):
     shown: bool = True
     width: int | Callable[[], int] = 16
     about: Callable[[], str] | None = None
+    fleeting: bool = False
+    """Whether its text changes while the record does not, as an age does."""
 
 
 class Phase(Enum):
@@ -114,6 +116,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._query: Any = None
         self._keys: array[int] = array("i")
         self._pages: OrderedDict[int, dict[int, R]] = OrderedDict()
+        # What was painted of the rows at hand, page by page.
+        self._cells: dict[int, dict[int, list[Cell | None]]] = {}
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
         self._generation = 0
@@ -225,6 +229,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._generation += 1
         self._keys = keys
         self._pages.clear()
+        self._cells.clear()
         self._asked.clear()
         self._wanted.clear()
         if records:
@@ -286,6 +291,23 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._pages.move_to_end(row // PAGE)
         return page.get(row)
 
+    def cell(self, row: int, section: int) -> Cell | None:
+        """All that is painted of a cell, None while its record is being fetched; asking sees to that."""
+        record = self.record_at(row)
+        if record is None:
+            self._want(row)
+            return None
+        cells = self._cells.setdefault(row // PAGE, {}).setdefault(row, [])
+        if not cells:
+            cells.extend([None] * len(self.columns))
+        cell = cells[section]
+        if cell is None:
+            column = self.columns[section]
+            cell = _cell_of(record, column)
+            if not column.fleeting:
+                cells[section] = cell
+        return cell
+
     def column_of(self, key: str) -> int:
         """The section of a column key, or -1."""
         return next((i for i, column in enumerate(self.columns) if column.key == key), -1)
@@ -331,8 +353,10 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         keys = self._keys[first : first + PAGE]
         self._pages[page] = {first + i: records[key] for i, key in enumerate(keys) if key in records}
         self._pages.move_to_end(page)
+        self._cells.pop(page, None)
         while len(self._pages) > PAGES_KEPT:
-            self._pages.popitem(last=False)
+            dropped, _records = self._pages.popitem(last=False)
+            self._cells.pop(dropped, None)
         last = first + len(keys) - 1
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
         self.rows_arrived.emit()
@@ -419,9 +443,23 @@ class PagedModel(QAbstractTableModel, Generic[R]):
 
     def retranslate(self) -> None:
         """The language changed: every word is asked for again."""
+        self._cells.clear()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         if self._keys:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self.columns) - 1))
+
+
+def _cell_of(record: R, column: Column[R]) -> Cell:
+    chip = column.chip(record) if column.chip else None
+    text = column.text(record)
+    return Cell(
+        # A chip that says the text stands for it.
+        "" if chip is not None and chip.text == text else text,
+        column.caption(record) if column.caption else "",
+        chip,
+        column.numeric,
+        column.elide_middle,
+    )
 
 
 def _unsorted(query: Any) -> Any:

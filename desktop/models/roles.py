@@ -59,3 +59,14 @@ class Chip:
 
     kind: ChipKind
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """All that is painted of one cell: asked for at once, where asking role by role would take longer than painting."""
+
+    text: str
+    caption: str = ""
+    chip: Chip | None = None
+    to_the_right: bool = False
+    elide_middle: bool = False

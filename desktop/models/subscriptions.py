@@ -136,6 +136,7 @@ def columns() -> tuple[Column[SubscriptionRow], ...]:
             lambda: translate("Subscriptions", "Contact read"),
             lambda row: wording.age(row.contact_read_at, utc_now()),
             sort=SubscriptionSort.CONTACT_AGE,
+            fleeting=True,
             shown=False,
             width=14,
         ),

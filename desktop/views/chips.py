@@ -1,14 +1,12 @@
-"""How a cell is painted: text, muted caption, numbers that line up, placeholder bars, and the chip.
+"""Cells and chips in Qt's views and in forms: the delegate of tables and lists, the one of places, and a chip alone.
 
 A chip is a glyph, a word and a tint: the same everywhere, in tables (`ChipDelegate`) and forms (`ChipLabel`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QMargins, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QIcon, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QSizePolicy,
@@ -20,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models import roles
-from desktop.models.roles import Chip
-from desktop.views.icons import paint_icon
+from desktop.models.roles import Cell, Chip
+from desktop.views.cells import cell_painter, chip_size, one_line, paint_chip, paint_placeholder
 from desktop.views.theme import (
     MEDIUM,
     RADIUS,
@@ -37,95 +35,18 @@ from desktop.views.tooltips import plain_tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
 
-_CHIP_PAD = 6
-_OUTLINE_ALPHA = 80
-# Below this many characters a text beside a chip says nothing: the chip then gives up its word.
-_LEAST_CHARACTERS = 5
 
-
-def one_line(text: str) -> str:
-    """`text` without line breaks and tabs: a row of a table has one line."""
-    return " ".join(text.split()) if any(mark in text for mark in "\n\r\t\u2028\u2029") else text
-
-
-def _glyph_side(metrics: QFontMetrics) -> int:
-    return max(9, round(metrics.height() * 0.62))
-
-
-def chip_size(chip: Chip, font: QFont, *, word: bool = True) -> QSize:
-    """How large `chip` is beside text in `font`; without its word only the glyph is counted."""
-    metrics = QFontMetrics(caption_font(font))
-    width = 2 * _CHIP_PAD + _glyph_side(metrics)
-    if word:
-        # Advances are rounded; one pixel more than the word keeps it from being cut.
-        width += TIGHT + metrics.horizontalAdvance(one_line(chip.text)) + 2
-    return QSize(width, metrics.height() + TIGHT)
-
-
-def paint_chip(painter: QPainter, rect: QRectF, chip: Chip, palette: QPalette, font: QFont) -> None:
-    """Paint `chip` into `rect`, its word cut at the end when the rectangle is narrower than `chip_size`."""
-    tone = tones(palette)
-    text_colour, tint = tone.chip(chip.kind)
-    small = caption_font(font)
-    metrics = QFontMetrics(small)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    outline = QColor(text_colour)
-    if tint != tone.base:
-        outline.setAlpha(_OUTLINE_ALPHA)
-    painter.setPen(QPen(outline, 1))
-    painter.setBrush(tint)
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-    side = _glyph_side(metrics)
-    room = rect.width() - 2 * _CHIP_PAD - side - TIGHT
-    word = metrics.elidedText(one_line(chip.text), Qt.TextElideMode.ElideRight, int(room)) if room > 0 else ""
-    left = rect.left() + _CHIP_PAD if word else rect.center().x() - side / 2
-    glyph = QRectF(round(left), round(rect.center().y() - side / 2), side, side)
-    paint_icon(painter, glyph, f"chip-{chip.kind.value}", text_colour, tint)
-    if word:
-        painter.setPen(text_colour)
-        painter.setFont(small)
-        words = QRectF(glyph.right() + TIGHT, rect.top(), room + 1, rect.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
-    painter.restore()
-
-
-def paint_placeholder(painter: QPainter, rect: QRectF, palette: QPalette, seed: int) -> None:
-    """Paint the soft bar that stands for text not loaded yet; `seed` varies its length."""
-    share = 0.4 + (seed * 37 % 40) / 100
-    height = max(6.0, rect.height() * 0.28)
-    bar = QRectF(rect.left(), rect.center().y() - height / 2, max(24.0, rect.width() * share), height)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tones(palette).placeholder)
-    painter.drawRoundedRect(bar & rect, height / 2, height / 2)
-    painter.restore()
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What one cell shows, read once from the model."""
-
-    text: str
-    caption: str
-    chip: Chip | None
-    elide: Qt.TextElideMode
-
-
-def _parts(index: _Index, text: str) -> _Parts:
+def _cell(index: _Index, text: str, alignment: Qt.AlignmentFlag) -> Cell:
     chip = index.data(roles.CHIP)
     chip = chip if isinstance(chip, Chip) else None
     caption = index.data(roles.CAPTION)
-    middle = index.data(roles.ELIDE) == roles.ELIDE_MIDDLE
     shown = one_line(text)
-    if chip is not None and shown == one_line(chip.text):
-        shown = ""
-    return _Parts(
-        shown,
+    return Cell(
+        "" if chip is not None and shown == one_line(chip.text) else shown,
         one_line(str(caption)) if caption else "",
         chip,
-        Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight,
+        bool(alignment & Qt.AlignmentFlag.AlignRight),
+        index.data(roles.ELIDE) == roles.ELIDE_MIDDLE,
     )
 
 
@@ -154,7 +75,7 @@ class ChipDelegate(QStyledItemDelegate):
         if index.data(roles.PLACEHOLDER):
             paint_placeholder(painter, room, cell.palette, index.row() + 3 * index.column())
         else:
-            self._paint_parts(painter, cell, room, _parts(index, cell.text))
+            self._paint_cell(painter, cell, room, _cell(index, cell.text, cell.displayAlignment))
         painter.restore()
 
     def _paint_background(self, painter: QPainter, cell: QStyleOptionViewItem) -> None:
@@ -168,84 +89,22 @@ class ChipDelegate(QStyledItemDelegate):
             painter.setPen(QPen(tone.accent, 1))
             painter.drawRect(QRectF(cell.rect).adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def _paint_parts(self, painter: QPainter, cell: QStyleOptionViewItem, room: QRectF, parts: _Parts) -> None:
-        enabled = bool(cell.state & QStyle.StateFlag.State_Enabled)
-        tone = tones(cell.palette)
-        if not cell.icon.isNull():
+    def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, room: QRectF, cell: Cell) -> None:
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        if not option.icon.isNull():
             side = current_theme().icon_size
             mode = QIcon.Mode.Normal if enabled else QIcon.Mode.Disabled
             top = round(room.center().y() - side / 2)
-            cell.icon.paint(painter, round(room.left()), top, side, side, mode=mode)
+            option.icon.paint(painter, round(room.left()), top, side, side, mode=mode)
             room.setLeft(room.left() + side + SMALL)
-        to_the_right = bool(cell.displayAlignment & Qt.AlignmentFlag.AlignRight)
-        font = tabular(cell.font) if to_the_right else cell.font
-        metrics = QFontMetrics(font)
-        if parts.chip is not None:
-            room = self._paint_cell_chip(painter, cell, room, parts, metrics, parts.chip)
-        if not parts.text and not parts.caption:
-            return
-        colour = cell.palette.color(
-            QPalette.ColorGroup.Normal if enabled else QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text
-        )
-        across = Qt.AlignmentFlag.AlignRight if to_the_right else Qt.AlignmentFlag.AlignLeft
-        painter.setFont(font)
-        painter.setPen(colour)
-        if not parts.caption:
-            words = metrics.elidedText(parts.text, parts.elide, int(room.width()))
-            painter.drawText(room, across | Qt.AlignmentFlag.AlignVCenter, words)
-            return
-        small = caption_font(cell.font)
-        small_metrics = QFontMetrics(small)
-        muted = tone.muted if enabled else colour
-        if room.height() >= metrics.height() + small_metrics.height():
-            upper = room.center().y() - (metrics.height() + small_metrics.height()) / 2
-            first = QRectF(room.left(), upper, room.width(), metrics.height())
-            second = QRectF(room.left(), first.bottom(), room.width(), small_metrics.height())
-        else:
-            width = min(metrics.horizontalAdvance(parts.text) + 1.0, room.width())
-            first = QRectF(room.left(), room.top(), width, room.height())
-            left = first.right() + (SMALL if parts.text else 0)
-            second = QRectF(left, room.top(), max(0.0, room.right() - left), room.height())
-        words = metrics.elidedText(parts.text, parts.elide, int(first.width()))
-        painter.drawText(first, across | Qt.AlignmentFlag.AlignVCenter, words)
-        if second.width() > small_metrics.averageCharWidth() * 3:
-            painter.setFont(small)
-            painter.setPen(muted)
-            words = small_metrics.elidedText(parts.caption, Qt.TextElideMode.ElideRight, int(second.width()))
-            painter.drawText(second, across | Qt.AlignmentFlag.AlignVCenter, words)
-
-    def _paint_cell_chip(
-        self,
-        painter: QPainter,
-        cell: QStyleOptionViewItem,
-        room: QRectF,
-        parts: _Parts,
-        metrics: QFontMetrics,
-        chip: Chip,
-    ) -> QRectF:
-        """Paint the chip alone at the start of the cell, or after the text; what is left for the text."""
-        size = chip_size(chip, cell.font)
-        top = round(room.center().y() - size.height() / 2)
-        if not parts.text and not parts.caption:
-            alone = QRectF(room.left(), top, min(float(size.width()), room.width()), size.height())
-            paint_chip(painter, alone, chip, cell.palette, cell.font)
-            return room
-        least = min(metrics.horizontalAdvance(parts.text), _LEAST_CHARACTERS * metrics.averageCharWidth())
-        if room.width() - size.width() - SMALL < least:
-            size = chip_size(chip, cell.font, word=False)
-        wanted = metrics.horizontalAdvance(parts.text) + 1.0
-        if parts.caption:
-            wanted = room.width()
-        text_width = min(wanted, room.width() - size.width() - SMALL)
-        left = room.left() + text_width + SMALL
-        paint_chip(painter, QRectF(left, top, size.width(), size.height()), chip, cell.palette, cell.font)
-        return QRectF(room.left(), room.top(), max(0.0, text_width), room.height())
+        ratio = painter.device().devicePixelRatio()
+        cell_painter(option.font, option.palette, enabled=enabled, ratio=ratio).paint(painter, room, cell)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
         metrics = QFontMetrics(cell.font)
-        parts = _parts(index, cell.text)
+        parts = _cell(index, cell.text, cell.displayAlignment)
         width = 2 * self._padding + metrics.horizontalAdvance(parts.text) + 2
         if cell.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
             return super().sizeHint(option, index).grownBy(QMargins(self._padding, 0, self._padding, 0))
@@ -278,7 +137,7 @@ class ChipDelegate(QStyledItemDelegate):
             return str(given)
         if index.data(roles.PLACEHOLDER) or option.rect.width() >= self.sizeHint(option, index).width():
             return ""
-        parts = _parts(index, str(index.data(Qt.ItemDataRole.DisplayRole) or ""))
+        parts = _cell(index, str(index.data(Qt.ItemDataRole.DisplayRole) or ""), option.displayAlignment)
         lines = (parts.text, parts.caption, parts.chip.text if parts.chip else "")
         return "\n".join(line for line in lines if line)
 
@@ -319,12 +178,7 @@ class NavigationDelegate(ChipDelegate):
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(waiting))
             room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(str(waiting)) - SMALL)
         chip = index.data(roles.CHIP)
-        self._paint_parts(
-            painter,
-            cell,
-            room,
-            _Parts(one_line(cell.text), "", chip if isinstance(chip, Chip) else None, Qt.TextElideMode.ElideRight),
-        )
+        self._paint_cell(painter, cell, room, Cell(one_line(cell.text), "", chip if isinstance(chip, Chip) else None))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:

@@ -115,6 +115,7 @@ class ContactPanel(QWidget):
         self._task: Task[tuple[Particulars | None, int]] | None = None
         self._not_listed_task: Task[tuple[NotListed, ...]] | None = None
         self._open_when_told = False
+        self._default_when_told = False
         self._opened_by_typing = False
         self._writing = False
         self._build_choice()
@@ -269,7 +270,7 @@ class ContactPanel(QWidget):
         self._too_many = (0, 0)
         if tuple(keys) != self._keys:
             self._keys = tuple(keys)
-            self._open_when_told = False
+            self._open_when_told = self._default_when_told = False
             self.notice.close_notice()
         self._read()
 
@@ -290,8 +291,9 @@ class ContactPanel(QWidget):
         if self._task is not None:
             self._task.cancel()
         keys, actor, today = self._keys, self._desk.actor, self._desk.today
+        # What is read here would only be in the way of the rows.
         self._task = self._desk.runner.read(
-            lambda session: read_panel(session, actor, today, keys), self._take, self._fail
+            lambda session: read_panel(session, actor, today, keys), self._take, self._fail, after_painting=True
         )
         if self.not_listed_button.isChecked():
             self._read_not_listed()
@@ -310,6 +312,9 @@ class ContactPanel(QWidget):
         if told is not None and self._open_when_told:
             self._open_when_told = False
             self.open_list()
+        if told is not None and self._default_when_told:
+            self._default_when_told = False
+            self.assign_default()
 
     def _show_reason(self, told: Particulars | None) -> None:
         if told is not None and told.row.change_state is ChangeState.STAGED and told.change is not None:
@@ -502,9 +507,11 @@ class ContactPanel(QWidget):
         self.done.emit()
 
     def assign_default(self) -> None:
-        """Back to the default contact."""
+        """Back to the default contact, as soon as what is selected is known."""
         told = self._told
-        if told is not None:
+        if told is None or told.keys != self._keys:
+            self._default_when_told = bool(self._keys)
+        else:
             self.assign(told.candidates.eligible[0].contact)
 
     def withdraw(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from desktop.models import roles
-from desktop.views.chips import one_line
+from desktop.views.cells import one_line
 from desktop.views.icons import icon, paint_icon
 from desktop.views.theme import SMALL, TIGHT, row_height, tones
 

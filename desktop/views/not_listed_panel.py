@@ -24,7 +24,8 @@ from desktop.domain.roles import Actor, DeskAct
 from desktop.models import roles, wording
 from desktop.models.candidates import LINES, NotListed, NotListedModel
 from desktop.models.roles import Chip
-from desktop.views.chips import ChipDelegate, chip_size, one_line, paint_chip
+from desktop.views.cells import chip_size, one_line, paint_chip
+from desktop.views.chips import ChipDelegate
 from desktop.views.icons import paint_icon
 from desktop.views.panels import Caption, QuietButton, SearchEdit
 from desktop.views.states import State, StatedView

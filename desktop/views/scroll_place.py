@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QToolTip
 
 from desktop.models import roles, wording
-from desktop.views.chips import one_line
+from desktop.views.cells import one_line
 from desktop.views.table import DeskTable
 from desktop.views.tooltips import plain_tooltip
 from desktop.views.words import fill

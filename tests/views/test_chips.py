@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from desktop.models import roles
 from desktop.models.roles import Chip, ChipKind
-from desktop.views.chips import ChipDelegate, ChipLabel, NavigationDelegate, chip_size, one_line, paint_chip
+from desktop.views.cells import chip_size, one_line, paint_chip
+from desktop.views.chips import ChipDelegate, ChipLabel, NavigationDelegate
 from desktop.views.icons import NAMES
 from desktop.views.theme import Theme, apply_theme, palette_of
 from desktop.views.tooltips import plain_tooltip

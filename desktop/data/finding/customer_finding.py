@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from desktop.data.customers import CustomerQuery, CustomerSort
 from desktop.data.finding import Found
-from desktop.data.finding.finder import Finder
-from desktop.data.finding.identifiers import holding
+from desktop.data.finding.finder import EVERY, Finder, Rank, Rows
 from desktop.data.finding.texts import Mask
+from desktop.data.finding.walking import SubscriptionWord, first_page
 from desktop.data.search import search_words
 
 _COLUMNS = {
@@ -21,45 +21,57 @@ _COLUMNS = {
     CustomerSort.ON_DEFAULT: "on_default",
     CustomerSort.PENDING: "pending",
 }
+_PLACES = {CustomerSort.NAME: "by_name", CustomerSort.DOMAIN: "by_domain"}
 
 
 def find_customers(finder: Finder, session: Session, query: CustomerQuery, *, quick: bool = False) -> Found:
     """Keys of the matching customers in order; with `quick` perhaps only the first page of them."""
     cursor = finder.follow(session)
     columns = finder.customers
-    mask: Mask = columns.arrays["there"].copy()
-    if query.on_default is not None:
-        mask &= (columns.arrays["on_default"] > 0) == query.on_default
-    if query.pending is not None:
-        mask &= (columns.arrays["pending"] > 0) == query.pending
-    if query.reseller_key is not None:
-        linked = np.zeros(len(mask), np.bool_)
-        keys = cursor.execute("SELECT customer_id FROM customer_link WHERE reseller_id = ?", (query.reseller_key,))
-        linked[_keys_below((key for (key,) in keys), len(mask))] = True
-        mask &= linked
-    own = np.ones(len(mask), np.bool_)
-    known: list[tuple[Mask, str]] = []
     words = search_words(query.text)
-    for word in words:
-        called = _padded(columns.texts.having(word), len(mask))
-        own &= called
-        held = called | _buyers(finder, finder.subscriptions_by_words(word), len(mask))
-        ids = finder.identifiers
-        few = ids.few(cursor, word) if not ids.known(word) else None
-        if few is None and quick and not ids.known(word):
-            known.append((held, word))
-        else:
-            mask &= held | _buying(finder, cursor, word, few, len(mask))
-    rank = _rank(finder, cursor, query, own if words else None)
-    order_name = (query.sort, own.tobytes() if words and _own_first(query) else b"")
-    if known:
-        ordered = finder.order(order_name, rank, mask, descending=query.descending)
-        page = finder.walk(ordered, [(held, _verify(cursor, word)) for held, word in known])
-        if page is not None:
+    passes = _filter(finder, cursor, query)
+    rank = _rank(finder, cursor, query.sort)
+    if quick and (not words or _own_first(query)):
+        # Who is called so comes first, and who has bought something called so need not be known for a full page.
+        called = [lambda rows, word=word: columns.texts.among(word, rows) for word in words]
+        ordered = finder.whole_order(("customers", query.sort), rank, columns.size)
+        page = first_page(ordered, [passes, *called], descending=query.descending)
+        if page is not None and (not page.complete or not words):
             return page
-        for held, word in known:
-            mask &= held | _buying(finder, cursor, word, None, len(mask))
-    return Found(finder.order(order_name, rank, mask, descending=query.descending))
+    mask = passes(EVERY)
+    own = np.ones(len(mask), np.bool_)
+    for word in words:
+        held = _padded(columns.texts.having(word), len(mask))
+        own &= held
+        bought = SubscriptionWord(finder, cursor, word).own()
+        bought &= finder.subscriptions.there[: len(bought)]
+        mask &= held | _buyers(finder, bought, len(mask))
+    if not words or not _own_first(query):
+        return Found(finder.order(("customers", query.sort), rank, mask, descending=query.descending))
+    first = finder.order(("customers", query.sort), rank, mask & own, descending=False)
+    return Found(first + finder.order(("customers", query.sort), rank, mask & ~own, descending=False))
+
+
+def _filter(finder: Finder, cursor: sqlite3.Cursor, query: CustomerQuery) -> Callable[[Rows], Mask]:
+    """Which of some customers, or of all, pass the filters."""
+    arrays = finder.customers.arrays
+    linked: Mask | None = None
+    if query.reseller_key is not None:
+        linked = np.zeros(finder.customers.size, np.bool_)
+        keys = cursor.execute("SELECT customer_id FROM customer_link WHERE reseller_id = ?", (query.reseller_key,))
+        linked[_keys_below((key for (key,) in keys), len(linked))] = True
+
+    def passes(rows: Rows) -> Mask:
+        mask: Mask = arrays["there"][rows].copy()
+        if query.on_default is not None:
+            mask &= (arrays["on_default"][rows] > 0) == query.on_default
+        if query.pending is not None:
+            mask &= (arrays["pending"][rows] > 0) == query.pending
+        if linked is not None:
+            mask &= linked[rows]
+        return mask
+
+    return passes
 
 
 def _own_first(query: CustomerQuery) -> bool:
@@ -67,18 +79,12 @@ def _own_first(query: CustomerQuery) -> bool:
     return query.sort is CustomerSort.NAME and not query.descending
 
 
-def _rank(
-    finder: Finder, cursor: sqlite3.Cursor, query: CustomerQuery, own: Mask | None
-) -> Callable[[], NDArray[np.integer]]:
-    def rank() -> NDArray[np.integer]:
-        arrays = finder.customers.arrays
-        if query.sort in _COLUMNS:
-            return arrays[_COLUMNS[query.sort]]
-        finder.rank_customers(cursor)
-        places = finder.customers.arrays["by_name" if query.sort is CustomerSort.NAME else "by_domain"]
-        if own is not None and _own_first(query):
-            return places + np.where(own, 0, len(places)).astype(np.int32)
-        return places
+def _rank(finder: Finder, cursor: sqlite3.Cursor, sort: CustomerSort) -> Rank:
+    def rank(rows: Rows) -> NDArray[np.integer]:
+        if sort not in _COLUMNS:
+            finder.rank_customers(cursor)
+        ranks: NDArray[np.integer] = finder.customers.arrays[_COLUMNS.get(sort) or _PLACES[sort]][rows]
+        return ranks
 
     return rank
 
@@ -103,26 +109,3 @@ def _buyers(finder: Finder, subscriptions: Mask, size: int) -> Mask:
         customers = finder.subscriptions.customer[: len(subscriptions)].compress(subscriptions)
         mask[customers[customers < size]] = True
     return mask
-
-
-def _buying(finder: Finder, cursor: sqlite3.Cursor, word: str, few: list[int] | None, size: int) -> Mask:
-    """The customers with a subscription that holds the word in an identifier."""
-    held = np.zeros(finder.subscriptions.size, np.bool_)
-    held = finder.with_identifiers(cursor, word, held, few)
-    held &= finder.subscriptions.there[: len(held)]
-    return _buyers(finder, held, size)
-
-
-def _verify(cursor: sqlite3.Cursor, word: str) -> Callable[[NDArray[np.integer]], set[int]]:
-    def verify(customers: NDArray[np.integer]) -> set[int]:
-        listed = ",".join(map(str, customers.tolist()))
-        bought = dict(
-            cursor.execute(
-                "SELECT id, customer_id FROM subscription WHERE customer_id IN (SELECT value FROM json_each(?))",
-                (f"[{listed}]",),
-            )
-        )
-        found = holding(cursor, word, np.fromiter(bought, np.int64, len(bought)))
-        return {bought[key] for key in found}
-
-    return verify

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from desktop.data.finding import FIRST_PAGE, Found, customer_columns, identifiers, keeping, subscription_columns
+from desktop.data.finding import customer_columns, keeping, subscription_columns
 from desktop.data.finding.codes import ranks_of
 from desktop.data.finding.customer_columns import CustomerColumns
 from desktop.data.finding.identifiers import Identifiers
@@ -26,9 +26,12 @@ from desktop.data.finding.texts import Mask, Texts, word_mask
 from desktop.data.store.schema import PROVIDER_CONTACT
 from desktop.domain.folding import sort_form
 
-_WALK = 512
-_WALKS = 16
 _ORDERS_KEPT = 2
+EVERY = slice(None)
+Rows = slice | NDArray[np.integer]
+Rank = Callable[[Rows], NDArray[np.integer]]
+"""Gives the place of some rows, or of every row, in an order."""
+
 SUBSCRIPTION, CUSTOMER, RESELLER, CONTACT, SUBSCRIPTION_TEXT, CUSTOMER_TEXT, LINK = range(1, 8)
 """Kinds of touched rows in the log."""
 
@@ -183,25 +186,25 @@ class Finder:
             if not self.customers.ranked:
                 self.customers.rank(cursor)
 
-    def order(self, sort: Any, rank: Callable[[], NDArray[np.integer]], mask: Mask, *, descending: bool) -> array[int]:
+    def whole_order(self, sort: Any, rank: Rank, size: int) -> NDArray[np.int32]:
+        """All rows up to `size` by rank, then by key; kept until the columns change. Rows that are not there too."""
+        known = self._orders.get((sort, size, self.version))
+        if known is None:
+            known = self._orders[sort, size, self.version] = by_rank(rank(EVERY), np.arange(size))
+            while len(self._orders) > _ORDERS_KEPT:
+                self._orders.popitem(last=False)
+        return known
+
+    def order(self, sort: Any, rank: Rank, mask: Mask, *, descending: bool) -> array[int]:
         """The keys of the mask by rank, then by key; all of it turned round when descending."""
         count = int(np.count_nonzero(mask))
         if count * 8 < len(mask):
             rows = np.flatnonzero(mask)
-            ordered = _sorted(rank()[rows], rows)
+            ordered = by_rank(rank(rows), rows)
         else:
-            every = self._orders.get((sort, len(mask), self.version))
-            if every is None:
-                every = _sorted(rank(), np.arange(len(mask)))
-                self._orders[sort, len(mask), self.version] = every
-                while len(self._orders) > _ORDERS_KEPT:
-                    self._orders.popitem(last=False)
+            every = self.whole_order(sort, rank, len(mask))
             ordered = every[mask[every]]
-        if descending:
-            ordered = ordered[::-1]
-        keys: array[int] = array("i")
-        keys.frombytes(np.ascontiguousarray(ordered).tobytes())
-        return keys
+        return as_keys(ordered[::-1] if descending else ordered)
 
     # Words
 
@@ -236,34 +239,8 @@ class Finder:
         mask[keys[keys < len(mask)]] = True
         return mask
 
-    def holds(self, rows: NDArray[np.integer], known: Mask, verify: Callable[[NDArray[np.integer]], set[int]]) -> Mask:
-        """For some rows whether a word is known to be there, or is found there now."""
-        held: Mask = known[rows]
-        unknown = rows[~held]
-        if len(unknown):
-            there = verify(unknown)
-            held[~held] = [int(row) in there for row in unknown]
-        return held
 
-    def walk(
-        self, ordered: array[int], tests: Sequence[tuple[Mask, Callable[[NDArray[np.integer]], set[int]]]]
-    ) -> Found | None:
-        """The first page of `ordered` that passes all tests, looking at rows in their order; None if it takes long."""
-        keys: array[int] = array("i")
-        every = np.frombuffer(ordered, np.int32)
-        for turn in range(_WALKS):
-            rows: NDArray[np.integer] = every[turn * _WALK : (turn + 1) * _WALK]
-            if not len(rows):
-                return Found(keys)
-            for known, verify in tests:
-                rows = rows[self.holds(rows, known, verify)]
-            keys.extend(rows.tolist())
-            if len(keys) >= FIRST_PAGE:
-                return Found(keys[:FIRST_PAGE], complete=False)
-        return None
-
-
-def _sorted(ranks: NDArray[np.integer], rows: NDArray[np.integer]) -> NDArray[np.int32]:
+def by_rank(ranks: NDArray[np.integer], rows: NDArray[np.integer]) -> NDArray[np.int32]:
     """Rows by rank, then by row."""
     joined = ranks.astype(np.int64)
     joined <<= 32
@@ -272,11 +249,13 @@ def _sorted(ranks: NDArray[np.integer], rows: NDArray[np.integer]) -> NDArray[np
     return joined.astype(np.int32)
 
 
+def as_keys(rows: NDArray[np.int32]) -> array[int]:
+    """Rows as keys are handed out."""
+    keys: array[int] = array("i")
+    keys.frombytes(np.ascontiguousarray(rows, np.int32).tobytes())
+    return keys
+
+
 def name_ranks(names: Sequence[str]) -> NDArray[np.int32]:
     """The places of names as people order them."""
     return ranks_of([(sort_form(name), name) for name in names])
-
-
-def verify_subscriptions(cursor: sqlite3.Cursor, word: str) -> Callable[[NDArray[np.integer]], set[int]]:
-    """Looks a word up in the identifiers of subscriptions."""
-    return lambda rows: identifiers.holding(cursor, word, rows)

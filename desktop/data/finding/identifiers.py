@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -19,6 +20,9 @@ BLOCK = 1 << 16
 TRIGRAM = 3
 MANY = 20_000
 """From so many hits on, the first page comes from looking at rows in their order."""
+RARE = 20_000
+"""A pair of bytes that occurs up to so often is rare."""
+_LINE_FEED = 10
 _KEPT_WORDS = 48
 _IDS = "substr(search_text, 1, instr(search_text, char(10)))"
 
@@ -54,9 +58,36 @@ class Identifiers:
     def few(self, cursor: sqlite3.Cursor, word: str) -> list[int] | None:
         """The keys that hold the word when they are not many; None when they are, or when that takes time."""
         if len(word) < TRIGRAM:
-            return [] if self.absent(word) else None
+            return [] if self.absent(word) else self._rare(cursor, word)
         keys = [key for (key,) in cursor.execute(f"{_MATCH} LIMIT {MANY + 1}", (_quoted(word),))]
         return keys if len(keys) <= MANY else None
+
+    def _rare(self, cursor: sqlite3.Cursor, word: str) -> list[int] | None:
+        """The keys that hold a short word of which a pair of bytes is rare; None where none of its pairs is."""
+        raw = word.encode("utf-8", "surrogatepass")
+        rarest: NDArray[np.int32] | None = None
+        for pair in pairwise(raw) if self.blocks_to else ():
+            row = cursor.execute("SELECT data FROM finding_part WHERE name = ?", (_pair_name(*pair),)).fetchone()
+            if row is not None and (rarest is None or len(row[0]) < rarest.nbytes):
+                rarest = np.frombuffer(row[0], np.int32)
+        if rarest is None:
+            return None
+        keys = set(rarest.tolist()) - self.late
+        if len(raw) > 2:
+            keys = holding(cursor, word, np.array(sorted(keys), np.int64))
+        if self.late or self.more:
+            keys.update(self._since(cursor, word))
+        return sorted(keys)
+
+    def _since(self, cursor: sqlite3.Cursor, word: str) -> Iterator[int]:
+        """What holds the word among the rows that came or changed since the blocks were written."""
+        late = ",".join(map(str, sorted(self.late)))
+        for (key,) in cursor.execute(
+            f"SELECT id FROM subscription WHERE instr({_IDS}, ?) > 0 AND "  # noqa: S608 - literals of this module
+            "(id > ? OR id IN (SELECT value FROM json_each(?)))",
+            (word, self.blocks_to, f"[{late}]"),
+        ):
+            yield key
 
     def having(self, cursor: sqlite3.Cursor, word: str, size: int) -> Mask:
         """Which keys hold the word."""
@@ -87,20 +118,14 @@ class Identifiers:
             mask[first : first + len(found)] = found
         # The block is of yesterday: what came or changed since is read from the rows.
         mask[self.blocks_to + 1 :] = False
-        late = sorted(key for key in self.late if key < len(mask))
-        mask[late] = False
-        for (key,) in cursor.execute(
-            f"SELECT id FROM subscription WHERE instr({_IDS}, ?) > 0 AND "  # noqa: S608 - literals of this module
-            "(id > ? OR id IN (SELECT value FROM json_each(?)))",
-            (word, self.blocks_to, f"[{','.join(map(str, late))}]"),
-        ):
-            if key < len(mask):
-                mask[key] = True
+        mask[[key for key in self.late if key < len(mask)]] = False
+        since = np.fromiter(self._since(cursor, word), np.int64)
+        mask[since[since < len(mask)]] = True
 
 
 def _rows_with(data: NDArray[np.uint8], needle: NDArray[np.uint8]) -> Mask:
     """For each line of a block whether it holds the bytes."""
-    ends = np.flatnonzero(data == 10)
+    ends = np.flatnonzero(data == _LINE_FEED)
     hits = np.zeros(len(data), np.bool_)
     last = len(data) - len(needle) + 1
     if last <= 0 or not len(ends):
@@ -132,10 +157,14 @@ def holding(cursor: sqlite3.Cursor, word: str, keys: NDArray[np.integer]) -> set
 
 
 def write_blocks(cursor: sqlite3.Cursor, upto: int) -> Mask:
-    """Write the identifiers of all subscriptions up to a key as blocks; returns which pairs of bytes occur."""
-    pairs = np.zeros(1 << 16, np.bool_)
-    cursor.execute("DELETE FROM finding_part WHERE name LIKE 'ids:%'")
-    for number in range((upto + BLOCK) // BLOCK):
+    """Write the identifiers of all subscriptions up to a key as blocks; returns which pairs of bytes occur.
+
+    Rows of a pair that few of them hold are written beside the blocks: a short word that holds one is found there.
+    """
+    counts = np.zeros(1 << 16, np.int64)
+    cursor.execute("DELETE FROM finding_part WHERE name LIKE 'ids:%' OR name LIKE 'pair:%'")
+    blocks = (upto + BLOCK) // BLOCK
+    for number in range(blocks):
         first = number * BLOCK
         lines = [""] * min(BLOCK, upto + 1 - first)
         found = cursor.execute(
@@ -146,8 +175,43 @@ def write_blocks(cursor: sqlite3.Cursor, upto: int) -> Mask:
             for key, text in rows:
                 lines[key - first] = text.rstrip("\n")
         block = "\n".join([*lines, ""]).encode("utf-8", "surrogatepass")
-        data = np.frombuffer(block, np.uint8)
-        if len(data) > 1:
-            pairs[np.bincount(data[:-1].astype(np.int32) * 256 + data[1:], minlength=1 << 16) > 0] = True
+        counts += np.bincount(_pairs_of(np.frombuffer(block, np.uint8)), minlength=1 << 16)
         cursor.execute("INSERT INTO finding_part (name, data) VALUES (?, ?)", (f"ids:{number}", block))
-    return pairs.reshape(256, 256)
+    _write_rare(cursor, blocks, (counts > 0) & (counts <= RARE))
+    return (counts > 0).reshape(256, 256)
+
+
+def _pairs_of(data: NDArray[np.uint8]) -> NDArray[np.uint16]:
+    """Each byte with the next one, as one number."""
+    pairs = data[:-1].astype(np.uint16)
+    pairs <<= 8
+    pairs |= data[1:]
+    return pairs
+
+
+def _write_rare(cursor: sqlite3.Cursor, blocks: int, rare: Mask) -> None:
+    """Write for each rare pair of bytes the keys whose identifiers hold it."""
+    pairs: list[NDArray[np.uint16]] = []
+    keys: list[NDArray[np.int32]] = []
+    for number in range(blocks):
+        row = cursor.execute("SELECT data FROM finding_part WHERE name = ?", (f"ids:{number}",)).fetchone()
+        data = np.frombuffer(row[0], np.uint8)
+        every = _pairs_of(data)
+        places = np.flatnonzero(rare[every])
+        ends = np.flatnonzero(data == _LINE_FEED)
+        pairs.append(every[places])
+        keys.append((np.searchsorted(ends, places) + number * BLOCK).astype(np.int32))
+    if not pairs:
+        return
+    together, holders = np.concatenate(pairs), np.concatenate(keys)
+    order = np.argsort(together, kind="stable")
+    together, holders = together[order], holders[order]
+    starts = np.flatnonzero(np.diff(together, prepend=together[:1] + 1))
+    for start, end in pairwise([*starts.tolist(), len(together)]):
+        name = _pair_name(*divmod(int(together[start]), 256))
+        held = np.unique(holders[start:end])
+        cursor.execute("INSERT INTO finding_part (name, data) VALUES (?, ?)", (name, held.tobytes()))
+
+
+def _pair_name(one: int, two: int) -> str:
+    return f"pair:{one:02x}{two:02x}"

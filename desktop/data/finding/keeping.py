@@ -48,8 +48,8 @@ def write(cursor: sqlite3.Cursor, subscriptions: SubscriptionColumns, customers:
     customers.texts = customers.texts.settled(force=True)
     if not customers.ranked:
         customers.rank(cursor)
+    cursor.execute("DELETE FROM finding_part")
     pairs = identifiers.write_blocks(cursor, subscriptions.size - 1)
-    cursor.execute("DELETE FROM finding_part WHERE name NOT LIKE 'ids:%'")
     arrays, codes = subscriptions.state()
 
     def part(name: str, data: bytes | memoryview) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -10,6 +12,9 @@ from numpy.typing import NDArray
 Mask = NDArray[np.bool_]
 
 _MOST_LATE = 2_000
+_ANSWERS_KEPT = 12
+_FEW = 2_000
+"""Up to so many rows are looked at one by one."""
 _DENSE = 16
 """One hit for so many texts, and it is cheaper to go over all bytes than to look up the text of each hit."""
 
@@ -23,6 +28,9 @@ class Texts:
         self._often = np.bincount(self._bytes, minlength=256)
         # Texts that came or changed since, until there are too many of them.
         self._late: dict[int, str] = {}
+        # Answers of late: while a word is typed, each is within the one before.
+        self._answers: OrderedDict[str, Mask] = OrderedDict()
+        self._lock = threading.Lock()
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Texts:
@@ -48,7 +56,9 @@ class Texts:
 
     def put(self, row: int, text: str) -> None:
         """Replace or add the text of a row."""
-        self._late[row] = text
+        with self._lock:
+            self._late[row] = text
+            self._answers.clear()
 
     def settled(self, force: bool = False) -> Texts:
         """This, or a new block when many texts came late. Other threads may go on reading this one."""
@@ -61,36 +71,71 @@ class Texts:
         return Texts.of(old)
 
     def having(self, word: str) -> Mask:
-        """Which rows hold the word."""
+        """Which rows hold the word. Whoever asks may not write into it."""
+        with self._lock:
+            answer = self._answers.get(word)
+            wider = [mask for known, mask in self._answers.items() if known in word] if answer is None else []
+        if answer is not None:
+            return answer
         found = np.zeros(len(self), np.bool_)
-        needle = np.frombuffer(word.encode("utf-8", "surrogatepass"), np.uint8)
-        if len(self._bytes) >= len(needle) > 0:
-            self._look(needle, found)
-        for row, text in list(self._late.items()):
-            found[row] = word in text
+        counts = [int(np.count_nonzero(mask)) for mask in wider]
+        if counts and min(counts) <= _FEW:
+            rows = np.flatnonzero(wider[counts.index(min(counts))])
+            found[rows] = self.among(word, rows)
+        else:
+            needle = np.frombuffer(word.encode("utf-8", "surrogatepass"), np.uint8)
+            if len(self._bytes) >= len(needle) > 0:
+                self._look(needle, found)
+            for row, text in list(self._late.items()):
+                found[row] = word in text
+        with self._lock:
+            self._answers[word] = found
+            while len(self._answers) > _ANSWERS_KEPT:
+                self._answers.popitem(last=False)
         return found
 
     def _look(self, needle: NDArray[np.uint8], found: Mask) -> None:
         """Mark the rows of the block in which the bytes stand one after the other."""
         data = self._bytes
         last = len(data) - len(needle) + 1
-        # The rarest byte of the word leaves the fewest places to look at.
-        anchor = int(np.argmin(self._often[needle]))
-        hits = data[anchor : anchor + last] == needle[anchor]
-        if len(needle) == 1 and self._often[needle[0]] * _DENSE > len(data):
-            found[: len(self._starts)] = np.maximum.reduceat(hits, self._starts)
+        # The rarest bytes of the word leave the fewest places to look at.
+        rarest, *others = np.argsort(self._often[needle], kind="stable").tolist()
+        hits = data[rarest : rarest + last] == needle[rarest]
+        likely = int(self._often[needle[rarest]])
+        while others and likely * _DENSE > len(data):
+            # Comparing all bytes once more costs less than looking up the text of each of so many places.
+            offset = others.pop(0)
+            hits &= data[offset : offset + last] == needle[offset]
+            likely = likely * int(self._often[needle[offset]]) // max(len(data), 1)
+        if not others and likely * _DENSE * _DENSE > len(data):
+            there = np.zeros(len(data), np.bool_)
+            there[rarest : rarest + last] = hits
+            # Where a word begins and where its rarest byte stands is the same text: no text holds a line feed.
+            found[: len(self._starts)] = np.maximum.reduceat(there, self._starts)
             return
         places = np.flatnonzero(hits)
-        for offset in np.argsort(self._often[needle], kind="stable")[1:]:
+        for offset in others:
             if not len(places):
                 return
             places = places[data[places + offset] == needle[offset]]
-        if len(places) * _DENSE > len(data):
-            there = np.zeros(len(data), np.bool_)
-            there[places] = True
-            found[: len(self._starts)] = np.maximum.reduceat(there, self._starts)
-        else:
-            found[np.searchsorted(self._starts, places, "right") - 1] = True
+        found[np.searchsorted(self._starts, places, "right") - 1] = True
+
+    def among(self, word: str, rows: NDArray[np.integer]) -> Mask:
+        """Which of some rows hold the word: for few rows faster than looking through all."""
+        raw, block = word.encode("utf-8", "surrogatepass"), self._bytes
+        known = len(self._starts)
+        if len(rows) > _FEW:
+            every = self.having(word)
+            return every.take(rows, mode="clip")
+        held = np.zeros(len(rows), np.bool_)
+        for place, row in enumerate(rows.tolist()):
+            if row in self._late:
+                held[place] = word in self._late[row]
+            elif row < known:
+                start = self._starts[row]
+                end = self._starts[row + 1] if row + 1 < known else len(block)
+                held[place] = raw in block[start:end].tobytes()
+        return held
 
 
 def word_mask(tables: Sequence[tuple[Texts, NDArray[np.integer]]], word: str, size: int) -> Mask:

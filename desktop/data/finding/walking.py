@@ -1,0 +1,157 @@
+"""The first page of an answer, found by looking at rows in their order until there are enough of them.
+
+A word that is common is met at once; one that is rare is cheaper to look up for all rows, and then this gives up.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.data.finding import FIRST_PAGE, Found
+from desktop.data.finding.finder import Finder, as_keys
+from desktop.data.finding.identifiers import holding
+from desktop.data.finding.texts import Mask, Texts
+
+Rows = NDArray[np.integer]
+Test = Callable[[Rows], Mask]
+"""Which of some rows pass."""
+
+MANY_FOUND = 20_000
+"""Up to so many rows all of an answer is put in order at once."""
+_STEPS = (512, 1_536, 4_096)
+"""How many rows are looked at, step by step, where each has to be read."""
+_FURTHER = (16_384, 49_152)
+"""And then, where what is in memory tells."""
+
+
+def first_page(
+    ordered: NDArray[np.int32], tests: Sequence[Test], *, descending: bool, reads: bool = False
+) -> Found | None:
+    """The first rows of `ordered` that pass all tests, or the whole answer when that is at hand; None if it takes long.
+
+    Tests come cheapest first: the later ones see only what the earlier ones let pass. With `reads` they read rows.
+    """
+    walked = ordered[::-1] if descending else ordered
+    keys: array[int] = array("i")
+    at = 0
+    for step in _STEPS if reads else (*_STEPS, *_FURTHER):
+        rows: Rows = walked[at : at + step]
+        at += step
+        for test in tests:
+            if not len(rows):
+                break
+            rows = rows[test(rows)]
+        keys.extend(rows.tolist())
+        if at >= len(walked):
+            return Found(keys)
+        if len(keys) >= FIRST_PAGE:
+            return Found(keys[:FIRST_PAGE], complete=False)
+    return None
+
+
+def page_of(ordered: NDArray[np.int32], mask: Mask, *, descending: bool) -> Found:
+    """The first rows of `ordered` that are in the mask, which more rows are in than a page has."""
+    walked = ordered[::-1] if descending else ordered
+    at, step = 0, 4_096
+    found: list[NDArray[np.int32]] = []
+    count = 0
+    while at < len(walked) and count < FIRST_PAGE:
+        rows = walked[at : at + step]
+        found.append(rows[mask[rows]])
+        count += len(found[-1])
+        at, step = at + step, step * 4
+    return Found(as_keys(np.concatenate(found)[:FIRST_PAGE]), complete=at >= len(walked))
+
+
+class SubscriptionWord:
+    """One word, asked of subscriptions: in product, nickname, contact and reseller of record, in their customer's text,
+    and in their identifiers."""
+
+    def __init__(self, finder: Finder, cursor: sqlite3.Cursor, word: str) -> None:
+        self._finder = finder
+        self._cursor = cursor
+        self._word = word
+        columns = finder.subscriptions
+        tables: list[tuple[Texts, Rows]] = [
+            (columns.words_texts, columns.word_code),
+            (finder.contact_texts, columns.contact),
+            (finder.record_texts, columns.record),
+        ]
+        looked_up = [(texts.having(word), codes) for texts, codes in tables]
+        self._tables = [(having, codes) for having, codes in looked_up if having.any()]
+        self._few: list[int] | None = None
+        self._held: Mask | None = None
+        self._is_few_known = False
+
+    @property
+    def reads(self) -> bool:
+        """Whether asking of some rows means to read them."""
+        return self.few is None
+
+    @property
+    def few(self) -> list[int] | None:
+        """The keys that hold it in an identifier when they are few; None when they are many, or not easily known."""
+        if not self._is_few_known:
+            ids = self._finder.identifiers
+            self._few = None if ids.known(self._word) else ids.few(self._cursor, self._word)
+            self._is_few_known = True
+        return self._few
+
+    def told(self, rows: Rows) -> Mask:
+        """Which of some rows hold it in a text that many rows share."""
+        held = np.zeros(len(rows), np.bool_)
+        for having, codes in self._tables:
+            held |= having.take(codes[rows], mode="clip")
+        return held
+
+    def among(self, rows: Rows) -> Mask:
+        """Which of some rows hold it anywhere."""
+        held = self.told(rows)
+        self._also(held, rows, self._of_customers)
+        self._also(held, rows, self._of_identifiers)
+        return held
+
+    def shared(self) -> Mask:
+        """Which of all rows hold it in a text that many rows share."""
+        mask = np.zeros(self._finder.subscriptions.size, np.bool_)
+        for having, codes in self._tables:
+            mask |= having.take(codes, mode="clip")
+        return mask
+
+    def own(self) -> Mask:
+        """Which of all rows hold it in a text of theirs, their customer's left out."""
+        return self._finder.with_identifiers(self._cursor, self._word, self.shared(), self.few)
+
+    def everywhere(self) -> Mask:
+        """Which of all rows hold it anywhere."""
+        mask = self.own()
+        customers = self._finder.customers.texts.having(self._word)
+        if customers.any():
+            mask |= customers.take(self._finder.subscriptions.customer, mode="clip")
+        return mask
+
+    @staticmethod
+    def _also(held: Mask, rows: Rows, look: Callable[[Rows], Mask]) -> None:
+        """Ask further of the rows that are not held yet."""
+        left = np.flatnonzero(~held)
+        if len(left):
+            held[left] = look(rows[left])
+
+    def _of_customers(self, rows: Rows) -> Mask:
+        customers, place = np.unique(self._finder.subscriptions.customer[rows], return_inverse=True)
+        return self._finder.customers.texts.among(self._word, customers)[place]
+
+    def _of_identifiers(self, rows: Rows) -> Mask:
+        if self.few is not None:
+            if self._held is None:
+                self._held = self._finder.with_identifiers(
+                    self._cursor, self._word, np.zeros(self._finder.subscriptions.size, np.bool_), self.few
+                )
+            return self._held[rows]
+        there = holding(self._cursor, self._word, rows)
+        return np.fromiter((row in there for row in rows.tolist()), np.bool_, len(rows))
