@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from desktop.data import candidates as field
 from desktop.data import outbox, requests, resellers, subscriptions
 from desktop.data.candidates import Candidate, Candidates
+from desktop.data.selection import look_over
 from desktop.data.store import Session
 from desktop.domain.changes import OPEN
 from desktop.domain.eligibility import Cure, Finding, Reason, Verdict
@@ -88,8 +89,7 @@ def read_particulars(session: Session, actor: Actor, today: date, keys: Sequence
     """Read what the panel shows; None when the first subscription is not there. Reader thread."""
     if not keys:
         return None
-    rows = subscriptions.rows(session, keys)
-    row = rows.get(keys[0])
+    row = subscriptions.rows(session, keys[:1]).get(keys[0])
     candidates = field.candidates_for(session, actor, today, keys[0], with_not_eligible=False)
     if row is None or candidates is None:
         return None
@@ -102,6 +102,7 @@ def read_particulars(session: Session, actor: Actor, today: date, keys: Sequence
         reseller = resellers.by_tenant_id(session, contact.tenant_id)
         known = (*candidates.eligible, *candidates.not_eligible)
         link = next((c.link for c in known if c.reseller and reseller and c.reseller.key == reseller.key), None)
+    selection = look_over(session, keys)
     changes = outbox.changes(session, subscription_key=row.key, states=sorted(OPEN)) if row.change_id else []
     return Particulars(
         keys=tuple(keys),
@@ -112,8 +113,8 @@ def read_particulars(session: Session, actor: Actor, today: date, keys: Sequence
         link=link,
         profile=resellers.profile_of(session, contact.tenant_id),
         change=next((change for change in changes if change.id == row.change_id), None),
-        one_contact=all(other.contact.same_as(contact) for other in rows.values()),
-        staged_here=sum(other.change_state is ChangeState.STAGED for other in rows.values()),
+        one_contact=selection.one_contact,
+        staged_here=selection.staged,
         may_assign=actor.may(DeskAct.ASSIGN_CONTACT),
     )
 

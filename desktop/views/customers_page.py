@@ -29,7 +29,7 @@ from desktop.models.subscriptions import SubscriptionsModel, columns_of_one_cust
 from desktop.tasks import Task
 from desktop.views.contact_panel import ContactPanel
 from desktop.views.customer_header import CustomerHeader
-from desktop.views.kept_rows import MOST_KEPT, KeptRows
+from desktop.views.kept_rows import KeptRows
 from desktop.views.note_dialog import NoteDialog
 from desktop.views.row_menu import Entry, row_menu
 from desktop.views.scroll_place import ScrollPlace, nothing_begins_so
@@ -42,6 +42,7 @@ from desktop.views.words import fill
 
 LIST_CHARACTERS: Final = 58
 """How wide the customers are before a person sizes them, in average characters."""
+_MOST_MATCHED: Final = 5_000
 _SHOWS = DECISION | Kind.CUSTOMERS | Kind.SUBSCRIPTIONS
 
 
@@ -490,7 +491,7 @@ class CustomersPage(QWidget):
             return
         query = SubscriptionQuery(text=text, customer_key=customer)
         self._match_task = self._desk.runner.read(
-            lambda session: list(subscriptions.ids(session, query, limit=MOST_KEPT)), partial(self._match, customer)
+            lambda session: list(subscriptions.ids(session, query, limit=_MOST_MATCHED)), partial(self._match, customer)
         )
 
     def _match(self, customer: int, keys: list[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import Any, Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
@@ -9,8 +10,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from desktop.models.paging import PagedModel
 from desktop.views.table import DeskTable
 
-MOST_KEPT: Final = 5_000
-"""The most selected rows that are found again after the rows have moved."""
+MOST_RANGES: Final = 20_000
+"""Rows that another order has scattered into more pieces are not selected again: Qt looks at every piece."""
 
 
 class KeptRows:
@@ -19,25 +20,23 @@ class KeptRows:
     def __init__(self, table: DeskTable, model: PagedModel[Any]) -> None:
         self._table = table
         self._model = model
-        self._keys: list[int] = []
+        self._keys: array[int] = array("i")
         model.modelAboutToBeReset.connect(self._remember)
 
     def _remember(self) -> None:
-        ranges = self._table.selected_ranges()
-        if sum(len(rows) for rows in ranges) > MOST_KEPT:
-            self._keys = []
-            return
-        keys = (self._model.key_at(row) for rows in ranges for row in rows)
-        self._keys = [key for key in keys if key is not None]
+        self._keys = self._model.keys_in(self._table.selected_ranges())
 
     def select_again(self, current: int) -> None:
         """Make row `current` the current one, with the others that were selected and are still there."""
-        keys, self._keys = self._keys, []
-        rows = sorted(row for row in map(self._model.row_of, keys) if row >= 0)
+        keys, self._keys = self._keys, array("i")
         self._table.select_row(current)
-        if current in rows and len(rows) > 1:
-            last = self._model.columnCount() - 1
-            selection = QItemSelection()
-            for row in rows:
-                selection.select(self._model.index(row, 0), self._model.index(row, last))
-            self._table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
+        if len(keys) < 2:
+            return
+        ranges = self._model.ranges_of(keys)
+        if len(ranges) > MOST_RANGES or not any(current in rows for rows in ranges):
+            return
+        last = self._model.columnCount() - 1
+        selection = QItemSelection()
+        for rows in ranges:
+            selection.select(self._model.index(rows.start, 0), self._model.index(rows.stop - 1, last))
+        self._table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)

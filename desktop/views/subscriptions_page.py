@@ -28,7 +28,7 @@ PANEL_CHARACTERS: Final = 46
 """How wide the panel is before a person sizes it, in average characters."""
 BESIDE_CHARACTERS: Final = 118
 """From this width on, in average characters, the panel stands beside the grid, else below it."""
-MOST_AT_ONCE: Final = 5_000
+MOST_AT_ONCE: Final = 100_000
 """The most selected subscriptions whose contact the panel shows and changes."""
 
 _SHOWS = DECISION | Kind.CUSTOMERS | Kind.SUBSCRIPTIONS
@@ -201,13 +201,13 @@ class SubscriptionsPage(QWidget):
 
     def selected_keys(self) -> list[int]:
         """Keys of the selected subscriptions, the current one first; none when more are selected than go at once."""
-        ranges = self.table.selected_ranges()
-        if sum(map(len, ranges)) > MOST_AT_ONCE:
+        if self.table.selected_count() > MOST_AT_ONCE:
             return []
+        keys = self.model.keys_in(self.table.selected_ranges()).tolist()
         current = self.model.key_at(self.table.currentIndex().row())
-        keys = (self.model.key_at(row) for rows in ranges for row in rows)
-        rest = [key for key in keys if key is not None and key != current]
-        return rest if current is None else [current, *rest]
+        if current is None:
+            return keys
+        return [current, *(key for key in keys if key != current)]
 
     # Rows
 

@@ -47,6 +47,7 @@ from desktop.views.theme import SMALL, row_height, tones
 COPY_LIMIT: Final = 10_000
 """The most rows that go to the clipboard; more are a case for an export."""
 
+_MANY_PARTS: Final = 50
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 # The keys C and A as they answer in the Russian layout, where Qt reports the letter and not the key.
@@ -78,6 +79,7 @@ class DeskTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hovered = -1
+        self._ranges: list[range] | None = None
         self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         header = DeskHeader(self)
         self.setHorizontalHeader(header)
@@ -108,12 +110,16 @@ class DeskTable(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show another model; columns are laid out as remembered."""
         before = self._shown_model()
+        self._forget_ranges()
         if before is not None:
             before.modelReset.disconnect(self._model_reset)
         super().setModel(model)
         if model is None:
             return
         model.modelReset.connect(self._model_reset)
+        # Rows that move take their selection along, and say nothing of it.
+        for moved in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.layoutChanged):
+            moved.connect(self._forget_ranges)
         selection = self.selectionModel()
         selection.currentRowChanged.connect(self._current_changed)
         selection.selectionChanged.connect(self._selection_changed)
@@ -123,6 +129,7 @@ class DeskTable(QTableView):
         return self.model()
 
     def _model_reset(self) -> None:
+        self._forget_ranges()
         self.columns.columns_changed()
         self._current_changed(self.currentIndex())
         self.selection_changed.emit()
@@ -134,8 +141,12 @@ class DeskTable(QTableView):
                 self.viewport().update(self._row_rect(index.row()))
 
     def _selection_changed(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        self._forget_ranges()
         self.selection_changed.emit()
         # Qt repaints the cells; a row is painted over the whole width.
+        if selected.size() + deselected.size() > _MANY_PARTS:
+            self.viewport().update()
+            return
         for selection in (selected, deselected):
             for place in range(selection.size()):
                 part = selection.at(place)
@@ -170,6 +181,11 @@ class DeskTable(QTableView):
 
     def selected_ranges(self) -> list[range]:
         """The selected rows as ranges from top to bottom, however many there are."""
+        if self._ranges is None:
+            self._ranges = self._read_ranges()
+        return self._ranges
+
+    def _read_ranges(self) -> list[range]:
         if self._shown_model() is None:
             return []
         selection = self.selectionModel().selection()
@@ -182,6 +198,9 @@ class DeskTable(QTableView):
             else:
                 merged.append(range(top, end))
         return merged
+
+    def _forget_ranges(self) -> None:
+        self._ranges = None
 
     def selected_count(self) -> int:
         """How many rows are selected."""
