@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.data import overview
 from desktop.data.store import Session, Store, open_store
@@ -46,6 +48,27 @@ def test_work_runs_elsewhere_and_answers_here(qtbot, runner: TaskRunner) -> None
     assert answers == [(7, threading.get_ident())]
     assert threads[0] != threading.get_ident()
     qtbot.waitUntil(lambda: not runner.busy)
+
+
+def test_what_can_wait_is_read_after_the_frame_is_painted(qtbot, runner: TaskRunner) -> None:
+    order: list[str] = []
+
+    class Rows(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            order.append("painted")
+
+    rows = Rows()
+    qtbot.addWidget(rows)
+    with qtbot.waitExposed(rows):
+        rows.show()
+    order.clear()
+    rows.update()
+    runner.read(lambda _session: order.append("read"), lambda _value: order.append("told"), after_painting=True)
+    dropped = runner.read(lambda _session: order.append("dropped"), after_painting=True)
+    dropped.cancel()
+    assert runner.busy
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert order == ["painted", "read", "told"]
 
 
 def test_a_write_is_durable_before_it_is_told(qtbot, runner: TaskRunner, store: Store) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import product
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from sqlalchemy import text
 
 from desktop.data import customers, outbox, resellers, subscriptions
 from desktop.data.customers import CustomerQuery, CustomerSort
-from desktop.data.finding import FIRST_PAGE, keep, keeping, place_of
+from desktop.data.finding import FIRST_PAGE, keep, keeping, place_of, subscription_finding, walking
 from desktop.data.finding.finder import Finder
 from desktop.data.finding.texts import Texts
 from desktop.data.sample.building import build_sample
@@ -186,19 +187,50 @@ def test_what_is_kept_answers_as_what_is_read(store: Store) -> None:
 
 
 @pytest.mark.parametrize("kept", [False, True])
-def test_a_first_page_is_the_beginning_of_the_answer(store: Store, kept: bool) -> None:
+@pytest.mark.parametrize("steps", [(512,), (3, 9), (2,)], ids=["whole", "a few rows", "hardly any"])
+def test_a_first_page_is_the_beginning_of_the_answer(
+    monkeypatch: pytest.MonkeyPatch, store: Store, kept: bool, steps: tuple[int, ...]
+) -> None:
+    """Whether the page is full soon, or all rows have to be looked up after all."""
+    monkeypatch.setattr(walking, "_STEPS", steps)
+    monkeypatch.setattr(walking, "_FURTHER", steps)
+    monkeypatch.setattr(subscription_finding, "MANY_FOUND", 70)
     if kept:
         keep(store, always=True)
+    parts = 0
     with store.reading() as session:
-        for typed, descending in product(WORDS, (False, True)):
-            query = SubscriptionQuery(text=typed, sort=SubscriptionSort.CONTACT, descending=descending)
-            page = subscriptions.find(session, query, quick=True)
-            every = subscriptions.ids(session, query)
-            assert list(page.keys) == list(every if page.complete else every[:FIRST_PAGE]), typed
+        place_of(session).get().follow(session)  # type: ignore[union-attr]
+        for typed, descending, sort in product(
+            (*WORDS, ""), (False, True), (SubscriptionSort.CONTACT, SubscriptionSort.CUSTOMER)
+        ):
+            query = SubscriptionQuery(text=typed, sort=sort, descending=descending)
+            for narrowed in (query, replace(query, contact=ContactFilter.RESELLER)):
+                page = subscriptions.find(session, narrowed, quick=True)
+                every = subscriptions.ids(session, narrowed)
+                assert list(page.keys) == list(every if page.complete else every[:FIRST_PAGE]), narrowed
+                parts += not page.complete
             whom = CustomerQuery(text=typed, descending=descending)
             page = customers.find(session, whom, quick=True)
             every = customers.ids(session, whom)
             assert list(page.keys) == list(every if page.complete else every[:FIRST_PAGE]), typed
+    assert bool(parts) is (steps != (512,))
+
+
+def test_a_word_is_found_in_every_text_once_it_was_narrowed(store: Store) -> None:
+    """While a word is typed each answer is looked for within the one before; a text that comes late counts as well."""
+    with store.reading() as session:
+        texts = followed(session)
+        texts.follow(session)
+        names = texts.customers.texts.settled(force=True)
+    block = names.block.decode().split("\n")[:-1]
+    for word in ("c", "co", "con", "contoso", "o", "os", "oso", "я", "яя"):
+        expected = [row for row, text in enumerate(block) if word in text]
+        assert np.flatnonzero(names.having(word)).tolist() == expected
+        rows = np.arange(len(block))[::-1]
+        assert rows[names.among(word, rows)][::-1].tolist() == expected
+    names.put(2, "quagga contoso")
+    assert 2 in np.flatnonzero(names.having("contoso"))
+    assert names.among("quagga", np.array([2, 3])).tolist() == [True, False]
 
 
 def test_filters_and_orders_are_those_of_sql(store: Store) -> None:

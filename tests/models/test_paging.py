@@ -18,6 +18,7 @@ from desktop.errors import StoreError
 from desktop.models import paging, roles
 from desktop.models.customers import CustomersModel
 from desktop.models.paging import MANY_KEYS, PAGE, PAGES_KEPT, Column, PagedModel, Phase
+from desktop.models.roles import Cell, Chip, ChipKind
 from desktop.models.subscriptions import SubscriptionsModel
 from desktop.tasks import TaskRunner
 
@@ -315,3 +316,40 @@ def test_a_first_page_is_shown_before_all_is_known(qtbot, runner: TaskRunner) ->
     qtbot.waitUntil(lambda: model.phase is Phase.READY and not runner.busy)
     assert model.rowCount() == 200
     assert tester.model() is model
+
+
+def test_what_is_painted_of_a_row_is_kept_with_its_page(qtbot, runner: TaskRunner, source: Numbers) -> None:
+    asked: list[str] = []
+
+    def text(record: str) -> str:
+        asked.append(record)
+        return record
+
+    columns = (
+        Column("text", lambda: "Text", text, caption=lambda record: f"of {record}", elide_middle=True),
+        Column("age", lambda: "Age", text, fleeting=True, numeric=True),
+        Column("state", lambda: "State", str, chip=lambda record: Chip(ChipKind.GOOD, record)),
+    )
+    model: PagedModel[str] = PagedModel(runner, columns, source.ids, source.rows, str)
+    shown(qtbot, model, Query())
+    assert model.cell(PAGE, 0) is None, "not read yet, but asked for now"
+    qtbot.waitUntil(lambda: model.record_at(PAGE) is not None)
+    first = model.cell(0, 0)
+    assert first == Cell("row 1.0", "of row 1.0", elide_middle=True)
+    assert model.cell(0, 0) is first
+    assert asked == ["row 1.0"]
+    assert model.cell(0, 1) == model.cell(0, 1) == Cell("row 1.0", to_the_right=True)
+    assert len(asked) == 3
+    assert model.cell(0, 2) == Cell("", chip=Chip(ChipKind.GOOD, "row 1.0")), "the chip says the text"
+    source.generation = 1
+    model.refresh()
+    qtbot.waitUntil(lambda: model.cell(0, 0) == Cell("row 1.1", "of row 1.1", elide_middle=True))
+    before = model.cell(0, 0)
+    model.retranslate()
+    assert model.cell(0, 0) is not before
+    shown(qtbot, model, Query(PAGE * (PAGES_KEPT + 2)))
+    for page in range(PAGES_KEPT + 2):
+        loaded(qtbot, model, page * PAGE)
+        model.cell(page * PAGE, 0)
+    assert len(model._cells) <= PAGES_KEPT
+    assert set(model._cells) <= set(model._pages)

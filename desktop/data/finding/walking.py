@@ -65,7 +65,7 @@ def page_of(ordered: NDArray[np.int32], mask: Mask, *, descending: bool) -> Foun
         found.append(rows[mask[rows]])
         count += len(found[-1])
         at, step = at + step, step * 4
-    return Found(as_keys(np.concatenate(found)[:FIRST_PAGE]), complete=at >= len(walked))
+    return Found(as_keys(np.concatenate(found)[:FIRST_PAGE]), complete=False)
 
 
 class SubscriptionWord:
