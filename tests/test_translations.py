@@ -337,7 +337,7 @@ ENGLISH_COUNTS = (
 @pytest.mark.parametrize(("language", "expected"), [("ru", RUSSIAN_COUNTS), ("en", ENGLISH_COUNTS)])
 def test_plurals_are_spoken_right(speak, language: str, expected: tuple[str, ...]) -> None:
     speak(language)
-    said = [QCoreApplication.translate("ResellerPanel", "%n subscription(s)", "", count) for count in COUNTS]
+    said = [QCoreApplication.translate("ResellerPanel", "%Ln subscription(s)", "", count) for count in COUNTS]
     assert said == list(expected)
 
 
@@ -351,7 +351,7 @@ def test_every_text_is_spoken_as_it_is_written(speak, language: str) -> None:
             continue
         for count, place in zip(COUNTS, places, strict=True):
             said = QCoreApplication.translate(entry.context, entry.source, entry.comment, count)
-            assert said == entry.forms[place].replace("%n", str(count)), entry.key
+            assert said == entry.forms[place].replace("%Ln", str(count)), entry.key
 
 
 def test_a_base_class_speaks_for_its_subclasses(qapp) -> None:

@@ -107,7 +107,7 @@ def _imported_words(row: HistoryRow) -> str:
             *(wording.number(counts.get(name, 0)) for name in ("new", "changed", "unchanged")),
         )
         if counts.get("problems"):
-            sentence += " " + translate("Activity", "%n problem(s) in the file.", "", counts["problems"])
+            sentence += " " + translate("Activity", "%Ln problem(s) in the file.", "", counts["problems"])
         return sentence
     if "customers" in counts:
         return fill(

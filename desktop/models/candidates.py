@@ -148,7 +148,7 @@ def barred_account(outcome: StagingOutcome, names: dict[int, str], most: int = 5
         why = "; ".join(barred_sentence(reason) for reason in reasons)
         lines.append(fill(translate("Candidates", "%1: %2"), names.get(key, str(key)), why))
     if len(outcome.barred) > most:
-        lines.append(translate("Candidates", "and %n more", "", len(outcome.barred) - most))
+        lines.append(translate("Candidates", "and %Ln more", "", len(outcome.barred) - most))
     return "\n".join(lines)
 
 

@@ -82,9 +82,9 @@ COLUMNS: tuple[Column[CustomerRow], ...] = (
 
 
 def _summary(row: CustomerRow) -> str:
-    sentence = translate("Customers", "%1, %n subscription(s)", "", row.subscriptions).replace("%1", row.name)
+    sentence = translate("Customers", "%1, %Ln subscription(s)", "", row.subscriptions).replace("%1", row.name)
     if row.pending:
-        sentence += ", " + translate("Customers", "%n change(s) not sent", "", row.pending)
+        sentence += ", " + translate("Customers", "%Ln change(s) not sent", "", row.pending)
     return sentence
 
 

@@ -182,5 +182,5 @@ def _file_summary(line: FileLine) -> str:
 
 
 def _problem_summary(line: ProblemLine) -> str:
-    where = translate("Import", "line %n", "", line.problem.line)
+    where = translate("Import", "line %Ln", "", line.problem.line)
     return ", ".join(part for part in (line.problem.file, where, problem_sentence(line.problem)) if part)

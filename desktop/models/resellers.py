@@ -154,7 +154,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[ResellerRow], ...]:
 
 def _summary(row: ResellerRow) -> str:
     state = wording.partnership_chip(row.reseller.partnership).text
-    sentence = translate("Resellers", "%1, partnership: %2, supports %n subscription(s)", "", row.supported)
+    sentence = translate("Resellers", "%1, partnership: %2, supports %Ln subscription(s)", "", row.supported)
     return fill(sentence, row.reseller.name, state)
 
 

@@ -53,10 +53,10 @@ def age(value: datetime | None, now: datetime) -> str:
         return translate("Age", "never read")
     minutes = max(0, int((now - value).total_seconds() // 60))
     if minutes < 60:
-        return translate("Age", "%n min ago", "", minutes)
+        return translate("Age", "%Ln min ago", "", minutes)
     if minutes < 48 * 60:
-        return translate("Age", "%n h ago", "", minutes // 60)
-    return translate("Age", "%n day(s) ago", "", minutes // (24 * 60))
+        return translate("Age", "%Ln h ago", "", minutes // 60)
+    return translate("Age", "%Ln day(s) ago", "", minutes // (24 * 60))
 
 
 def number(value: int | None) -> str:
@@ -273,11 +273,11 @@ def event_word(event: Event) -> str:
 def act_sentence(act: Act) -> str:
     """What an act did, to follow the words Undo and Redo in a menu."""
     if act.kind is ActKind.COUNTER:
-        return fill(translate("Act", "going back to %1 on %n subscription(s)", "", act.count), act.contact_name)
+        return fill(translate("Act", "going back to %1 on %Ln subscription(s)", "", act.count), act.contact_name)
     if act.kind is ActKind.RESET:
         if act.subscription_name:
             return fill(translate("Act", "resetting “%1” to the default contact"), act.subscription_name)
-        return translate("Act", "resetting %n subscription(s) to the default contact", "", act.count)
+        return translate("Act", "resetting %Ln subscription(s) to the default contact", "", act.count)
     if act.subscription_name:
         return fill(translate("Act", "assigning %1 to “%2”"), act.contact_name, act.subscription_name)
-    return fill(translate("Act", "assigning %1 to %n subscription(s)", "", act.count), act.contact_name)
+    return fill(translate("Act", "assigning %1 to %Ln subscription(s)", "", act.count), act.contact_name)

@@ -141,7 +141,7 @@ class CellPainter:
             self._write(painter, script, self._colour, text, cell, left, top, width, height)
             return
         small = self._small
-        if height >= script.height + small.height:
+        if height >= script.height + small.height + SMALL:
             upper = top + (height - script.height - small.height) / 2
             self._write(painter, script, self._colour, text, cell, left, upper, width, script.height)
             self._write(

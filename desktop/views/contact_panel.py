@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -91,6 +91,17 @@ class _ChipLine(QWidget):
         self.chip.set_chip(chip)
         self.sentence.setText(sentence)
         self.setVisible(chip is not None or bool(sentence))
+
+
+class _Scroll(QScrollArea):
+    """Scrolls up and down only, so it is never narrower than what it shows."""
+
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        shown = self.widget()
+        if shown is not None:
+            size.setWidth(shown.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
+        return size
 
 
 class ContactPanel(QWidget):
@@ -207,7 +218,7 @@ class ContactPanel(QWidget):
         self._flow.setSpacing(LARGE)
         self._flow.addWidget(self._choice, 1)
         self._flow.addWidget(self._beside, 1)
-        self._scroll = QScrollArea(self)
+        self._scroll = _Scroll(self)
         self._scroll.setObjectName("contactScroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -223,18 +234,21 @@ class ContactPanel(QWidget):
         self._waiting = Caption("", self)
         self._waiting.setObjectName("submitCaption")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
-        foot.setSpacing(SMALL)
-        foot.addWidget(self.reset)
-        foot.addWidget(self._waiting, 1)
-        foot.addWidget(self.submit)
+        # Its words come and go with what is staged, and must not push the lists about.
+        foot = QWidget(self)
+        foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight, foot)
+        self._foot.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
+        self._foot.setSpacing(SMALL)
+        self._foot.addWidget(self.reset)
+        self._foot.addWidget(self._waiting, 1)
+        self._foot.addWidget(self.submit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
         column.addWidget(Hairline(self))
-        column.addLayout(foot)
+        column.addWidget(foot)
         self.setTabOrder(self.picker, self.not_listed_button)
         self.setTabOrder(self.not_listed_button, self.reason)
         self.setTabOrder(self.reason, self.edit_profile)
@@ -342,7 +356,7 @@ class ContactPanel(QWidget):
         selected, most = self._too_many
         if selected:
             sentence = self.tr(
-                "%n subscription(s) are selected. Select fewer to choose a contact: %1 at once.", "", selected
+                "%Ln subscription(s) are selected. Select fewer to choose a contact: %1 at once.", "", selected
             )
             self._about.setText(fill(sentence, wording.number(most)))
         else:
@@ -355,7 +369,7 @@ class ContactPanel(QWidget):
     def _fill_standing(self, told: Particulars) -> None:
         row = told.row
         if len(told.keys) > 1:
-            self._about.setText(self.tr("%n subscription(s) selected", "", len(told.keys)))
+            self._about.setText(self.tr("%Ln subscription(s) selected", "", len(told.keys)))
         elif row.nickname and row.nickname != row.product:
             self._about.setText(fill(self.tr("%1 · %2"), row.nickname, row.product))
         else:
@@ -460,7 +474,7 @@ class ContactPanel(QWidget):
         staged = self._staged
         self.reset.setEnabled(here > 0 and may_assign and not self._writing)
         if here > 1:
-            self.reset.setText(self.tr("Rese&t %n change(s)", "", here))
+            self.reset.setText(self.tr("Rese&t %Ln change(s)", "", here))
         else:
             self.reset.setText(self.tr("Rese&t"))
         self.reset.setToolTip(
@@ -471,11 +485,13 @@ class ContactPanel(QWidget):
             why = self.tr("Your role may not submit changes.")
         elif not staged:
             why = self.tr("Nothing is staged yet.")
-        self.submit.setText(self.tr("&Submit %n change(s)…", "", staged) if staged else self.tr("&Submit…"))
+        self.submit.setText(self.tr("&Submit %Ln change(s)…", "", staged) if staged else self.tr("&Submit…"))
         self.submit.setEnabled(bool(staged) and may_assign)
         self.submit.setToolTip(plain_tooltip(why or self.tr("Review what is staged, then confirm")))
         self.submit.setAccessibleDescription(why)
         self._waiting.setText(why)
+        self._waiting.setVisible(bool(why))
+        self._fit_foot()
 
     def _no_reset(self) -> str:
         return self.tr("Nothing is staged on what is selected.")
@@ -543,7 +559,7 @@ class ContactPanel(QWidget):
         )
 
     def _name_barred(self, outcome: StagingOutcome, names: dict[int, str]) -> None:
-        head = self.tr("%n subscription(s) left as they were:", "", len(outcome.barred))
+        head = self.tr("%Ln subscription(s) left as they were:", "", len(outcome.barred))
         self.notice.show_notice(ChipKind.CAUTION, f"{head}\n{barred_account(outcome, names)}")
 
     def _not_staged(self, error: DeskError) -> None:
@@ -644,9 +660,22 @@ class ContactPanel(QWidget):
         if self._flow.direction() != direction:
             self._flow.setDirection(direction)
 
+    def _fit_foot(self) -> None:
+        """Put the buttons one above the other where they do not fit side by side."""
+        margins = self._foot.contentsMargins()
+        wanted = margins.left() + margins.right() + self._foot.spacing()
+        wanted += self.reset.sizeHint().width() + self.submit.sizeHint().width()
+        beside = self.width() >= wanted
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
+        if self._foot.direction() != direction:
+            self._foot.setDirection(direction)
+        # What is not there leaves its room between the buttons.
+        self._foot.setStretch(1, 1 if beside else 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_flow()
+        self._fit_foot()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -676,3 +705,4 @@ class ContactPanel(QWidget):
             self._retranslate()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_flow()
+            self._fit_foot()

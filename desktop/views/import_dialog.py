@@ -248,7 +248,7 @@ class ImportDialog(QDialog):
         count = self.files.count()
         self.start_button.setVisible(choosing)
         self.start_button.setEnabled(count > 0)
-        self.start_button.setText(self.tr("Import %n file(s)", "", count) if count else self.tr("Import"))
+        self.start_button.setText(self.tr("Import %Ln file(s)", "", count) if count else self.tr("Import"))
         self._list.show_state(State.NEVER_IMPORTED, self.tr("Drop files here, or add them."))
         if count:
             self._list.show_content()
@@ -325,7 +325,7 @@ class ImportDialog(QDialog):
         self._go_to(self._choice)
         sentence = fill(self.tr("Stopped. Nothing of %1 was taken."), stopped)
         if self._at:
-            sentence += " " + self.tr("%n file(s) before it are in.", "", self._at)
+            sentence += " " + self.tr("%Ln file(s) before it are in.", "", self._at)
         self.notice.show_notice(ChipKind.INFO, sentence)
         if self._at:
             self._desk.tell(Kind.ALL)
@@ -360,7 +360,7 @@ class ImportDialog(QDialog):
         self.problems_model.show(problems)
         self._problems.setVisible(bool(problems))
         self._problems_title.setText(
-            self.tr("%n row(s) or value(s) could not be taken. The rest of the files is in.", "", len(problems))
+            self.tr("%Ln row(s) or value(s) could not be taken. The rest of the files is in.", "", len(problems))
         )
         needs_customer = any(
             result.code == "no_customer"

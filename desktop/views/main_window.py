@@ -561,7 +561,7 @@ class MainWindow(QMainWindow):
         may = actor.may(DeskAct.ASSIGN_CONTACT)
         self._actions["review"].setEnabled(staged > 0)
         self._actions["review"].setText(
-            self.tr("&Review and submit %n change(s)…", "", staged) if staged else self.tr("&Review and submit…")
+            self.tr("&Review and submit %Ln change(s)…", "", staged) if staged else self.tr("&Review and submit…")
         )
         for name in ("chooseContact", "resetContact"):
             self._actions[name].setToolTip("" if may else self.tr("Your role may not assign support contacts"))
@@ -609,13 +609,13 @@ class MainWindow(QMainWindow):
                 return
             if outcome.counter:
                 sentence += " " + self.tr(
-                    "%n confirmed row(s) go back through the review: nothing is sent until you submit.",
+                    "%Ln confirmed row(s) go back through the review: nothing is sent until you submit.",
                     "",
                     len(outcome.counter),
                 )
             if outcome.left:
                 sentence += " " + self.tr(
-                    "%n row(s) were left as they are, as they were decided anew or are on their way.",
+                    "%Ln row(s) were left as they are, as they were decided anew or are on their way.",
                     "",
                     len(outcome.left),
                 )
@@ -728,7 +728,7 @@ class MainWindow(QMainWindow):
     def _say_not_copied(self, rows: int) -> None:
         self._notice.show_notice(
             ChipKind.CAUTION,
-            self.tr("%n rows were not copied: they are too many for the clipboard, or not all read yet.", "", rows),
+            self.tr("%Ln rows were not copied: they are too many for the clipboard, or not all read yet.", "", rows),
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -282,8 +282,8 @@ class ResellerPanel(QScrollArea):
         self._values["tenant_id"].setText(reseller.tenant_id or unknown)
         self._values["location"].setText(reseller.location or unknown)
         self._values["signed"].setText(signed_word(reseller.agreement_signed))
-        self._values["supported"].setText(self.tr("%n subscription(s)", "", row.supported))
-        self._values["linked"].setText(self.tr("%n customer(s)", "", row.linked_customers))
+        self._values["supported"].setText(self.tr("%Ln subscription(s)", "", row.supported))
+        self._values["linked"].setText(self.tr("%Ln customer(s)", "", row.linked_customers))
         self.enter_tenant_id.setVisible(not reseller.tenant_id)
         profile = reseller.profile
         self.card.show_card(breakable(reseller.name), profile.mail, profile.phone, profile.site, False)

@@ -116,8 +116,8 @@ class DeskStatusBar(QStatusBar):
         if self._selected > 1:
             parts.append(fill(self.tr("%1 selected"), wording.number(self._selected)))
         self._left.setText(self._said or " · ".join(parts))
-        self._staged.setText(self.tr("%n staged", "", counts.staged))
-        self._staged.setAccessibleName(self.tr("%n staged change(s). Opens the review.", "", counts.staged))
+        self._staged.setText(self.tr("%Ln staged", "", counts.staged))
+        self._staged.setAccessibleName(self.tr("%Ln staged change(s). Opens the review.", "", counts.staged))
         self._staged.setToolTip(self.tr("Review and submit (Ctrl+Enter)"))
         offline = self.tr("Offline")
         if counts.newest_read_at is not None and self._now is not None:

@@ -24,9 +24,9 @@ from desktop.views.subscriptions.filters import SubscriptionFilters
 from desktop.views.subscriptions.row_acts import contact_acts, ids_to_copy
 from desktop.views.subscriptions.table import SubscriptionsTable
 
-PANEL_CHARACTERS: Final = 46
+PANEL_CHARACTERS: Final = 60
 """How wide the panel is before a person sizes it, in average characters."""
-BESIDE_CHARACTERS: Final = 118
+BESIDE_CHARACTERS: Final = 140
 """From this width on, in average characters, the panel stands beside the grid, else below it."""
 MOST_AT_ONCE: Final = 100_000
 """The most selected subscriptions whose contact the panel shows and changes."""
@@ -264,7 +264,7 @@ class SubscriptionsPage(QWidget):
         selected = self.table.selected_count()
         if selected < 2:
             return record.customer_id
-        return self.tr("The customer of the current one of %n selected subscription(s)", "", selected)
+        return self.tr("The customer of the current one of %Ln selected subscription(s)", "", selected)
 
     def _say_nothing_begins_so(self, typed: str) -> None:
         self.said.emit(nothing_begins_so(self.table, typed))

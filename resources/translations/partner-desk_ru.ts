@@ -59,11 +59,11 @@
 <context>
     <name>Act</name>
     <message numerus="yes">
-        <source>assigning %1 to %n subscription(s)</source>
+        <source>assigning %1 to %Ln subscription(s)</source>
         <translation>
-            <numerusform>назначение %1 для %n подписки</numerusform>
-            <numerusform>назначение %1 для %n подписок</numerusform>
-            <numerusform>назначение %1 для %n подписок</numerusform>
+            <numerusform>назначение %1 для %Ln подписки</numerusform>
+            <numerusform>назначение %1 для %Ln подписок</numerusform>
+            <numerusform>назначение %1 для %Ln подписок</numerusform>
         </translation>
     </message>
     <message>
@@ -71,19 +71,19 @@
         <translation>назначение %1 для подписки «%2»</translation>
     </message>
     <message numerus="yes">
-        <source>going back to %1 on %n subscription(s)</source>
+        <source>going back to %1 on %Ln subscription(s)</source>
         <translation>
-            <numerusform>возврат к %1 для %n подписки</numerusform>
-            <numerusform>возврат к %1 для %n подписок</numerusform>
-            <numerusform>возврат к %1 для %n подписок</numerusform>
+            <numerusform>возврат к %1 для %Ln подписки</numerusform>
+            <numerusform>возврат к %1 для %Ln подписок</numerusform>
+            <numerusform>возврат к %1 для %Ln подписок</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>resetting %n subscription(s) to the default contact</source>
+        <source>resetting %Ln subscription(s) to the default contact</source>
         <translation>
-            <numerusform>назначение контакта по умолчанию для %n подписки</numerusform>
-            <numerusform>назначение контакта по умолчанию для %n подписок</numerusform>
-            <numerusform>назначение контакта по умолчанию для %n подписок</numerusform>
+            <numerusform>назначение контакта по умолчанию для %Ln подписки</numerusform>
+            <numerusform>назначение контакта по умолчанию для %Ln подписок</numerusform>
+            <numerusform>назначение контакта по умолчанию для %Ln подписок</numerusform>
         </translation>
     </message>
     <message>
@@ -245,11 +245,11 @@
         <translation>%1, %2, %3 (%4)</translation>
     </message>
     <message numerus="yes">
-        <source>%n problem(s) in the file.</source>
+        <source>%Ln problem(s) in the file.</source>
         <translation>
-            <numerusform>%n ошибка в файле.</numerusform>
-            <numerusform>%n ошибки в файле.</numerusform>
-            <numerusform>%n ошибок в файле.</numerusform>
+            <numerusform>%Ln ошибка в файле.</numerusform>
+            <numerusform>%Ln ошибки в файле.</numerusform>
+            <numerusform>%Ln ошибок в файле.</numerusform>
         </translation>
     </message>
     <message>
@@ -383,27 +383,27 @@
 <context>
     <name>Age</name>
     <message numerus="yes">
-        <source>%n day(s) ago</source>
+        <source>%Ln day(s) ago</source>
         <translation>
-            <numerusform>%n день назад</numerusform>
-            <numerusform>%n дня назад</numerusform>
-            <numerusform>%n дней назад</numerusform>
+            <numerusform>%Ln день назад</numerusform>
+            <numerusform>%Ln дня назад</numerusform>
+            <numerusform>%Ln дней назад</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n h ago</source>
+        <source>%Ln h ago</source>
         <translation>
-            <numerusform>%n ч назад</numerusform>
-            <numerusform>%n ч назад</numerusform>
-            <numerusform>%n ч назад</numerusform>
+            <numerusform>%Ln ч назад</numerusform>
+            <numerusform>%Ln ч назад</numerusform>
+            <numerusform>%Ln ч назад</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min ago</source>
+        <source>%Ln min ago</source>
         <translation>
-            <numerusform>%n мин назад</numerusform>
-            <numerusform>%n мин назад</numerusform>
-            <numerusform>%n мин назад</numerusform>
+            <numerusform>%Ln мин назад</numerusform>
+            <numerusform>%Ln мин назад</numerusform>
+            <numerusform>%Ln мин назад</numerusform>
         </translation>
     </message>
     <message>
@@ -465,11 +465,11 @@
 <context>
     <name>AttestForm</name>
     <message numerus="yes">
-        <source>&amp;Attest for %n change(s)</source>
+        <source>&amp;Attest for %Ln change(s)</source>
         <translation>
-            <numerusform>&amp;Подтвердить для %n изменения</numerusform>
-            <numerusform>&amp;Подтвердить для %n изменений</numerusform>
-            <numerusform>&amp;Подтвердить для %n изменений</numerusform>
+            <numerusform>&amp;Подтвердить для %Ln изменения</numerusform>
+            <numerusform>&amp;Подтвердить для %Ln изменений</numerusform>
+            <numerusform>&amp;Подтвердить для %Ln изменений</numerusform>
         </translation>
     </message>
     <message>
@@ -583,11 +583,11 @@
         <translation>Не подтверждено</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>и еще %n</numerusform>
-            <numerusform>и еще %n</numerusform>
-            <numerusform>и еще %n</numerusform>
+            <numerusform>и еще %Ln</numerusform>
+            <numerusform>и еще %Ln</numerusform>
+            <numerusform>и еще %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -733,27 +733,27 @@
         <translation>%1. Никто этого не подтвердил; об этом спросит проверка.</translation>
     </message>
     <message numerus="yes">
-        <source>%n subscription(s) are selected. Select fewer to choose a contact: %1 at once.</source>
+        <source>%Ln subscription(s) are selected. Select fewer to choose a contact: %1 at once.</source>
         <translation>
-            <numerusform>Выделена %n подписка. Чтобы выбрать контакт, выделите меньше: за один раз — до %1.</numerusform>
-            <numerusform>Выделены %n подписки. Чтобы выбрать контакт, выделите меньше: за один раз — до %1.</numerusform>
-            <numerusform>Выделено %n подписок. Чтобы выбрать контакт, выделите меньше: за один раз — до %1.</numerusform>
+            <numerusform>Выделена %Ln подписка. Чтобы выбрать контакт, выделите меньше: за один раз — до %1.</numerusform>
+            <numerusform>Выделены %Ln подписки. Чтобы выбрать контакт, выделите меньше: за один раз — до %1.</numerusform>
+            <numerusform>Выделено %Ln подписок. Чтобы выбрать контакт, выделите меньше: за один раз — до %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n subscription(s) left as they were:</source>
+        <source>%Ln subscription(s) left as they were:</source>
         <translation>
-            <numerusform>%n подписка осталась как была:</numerusform>
-            <numerusform>%n подписки остались как были:</numerusform>
-            <numerusform>%n подписок остались как были:</numerusform>
+            <numerusform>%Ln подписка осталась как была:</numerusform>
+            <numerusform>%Ln подписки остались как были:</numerusform>
+            <numerusform>%Ln подписок остались как были:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n subscription(s) selected</source>
+        <source>%Ln subscription(s) selected</source>
         <translation>
-            <numerusform>Выбрана %n подписка</numerusform>
-            <numerusform>Выбраны %n подписки</numerusform>
-            <numerusform>Выбрано %n подписок</numerusform>
+            <numerusform>Выбрана %Ln подписка</numerusform>
+            <numerusform>Выбраны %Ln подписки</numerusform>
+            <numerusform>Выбрано %Ln подписок</numerusform>
         </translation>
     </message>
     <message>
@@ -761,11 +761,11 @@
         <translation>На&amp;значенный контакт службы поддержки</translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Submit %n change(s)…</source>
+        <source>&amp;Submit %Ln change(s)…</source>
         <translation>
-            <numerusform>&amp;Отправить изменения (%n)…</numerusform>
-            <numerusform>&amp;Отправить изменения (%n)…</numerusform>
-            <numerusform>&amp;Отправить изменения (%n)…</numerusform>
+            <numerusform>&amp;Отправить изменения (%Ln)…</numerusform>
+            <numerusform>&amp;Отправить изменения (%Ln)…</numerusform>
+            <numerusform>&amp;Отправить изменения (%Ln)…</numerusform>
         </translation>
     </message>
     <message>
@@ -849,11 +849,11 @@
         <translation>С&amp;бросить</translation>
     </message>
     <message numerus="yes">
-        <source>Rese&amp;t %n change(s)</source>
+        <source>Rese&amp;t %Ln change(s)</source>
         <translation>
-            <numerusform>С&amp;бросить %n изменение</numerusform>
-            <numerusform>С&amp;бросить %n изменения</numerusform>
-            <numerusform>С&amp;бросить %n изменений</numerusform>
+            <numerusform>С&amp;бросить %Ln изменение</numerusform>
+            <numerusform>С&amp;бросить %Ln изменения</numerusform>
+            <numerusform>С&amp;бросить %Ln изменений</numerusform>
         </translation>
     </message>
     <message>
@@ -989,19 +989,19 @@
 <context>
     <name>Customers</name>
     <message numerus="yes">
-        <source>%1, %n subscription(s)</source>
+        <source>%1, %Ln subscription(s)</source>
         <translation>
-            <numerusform>%1, %n подписка</numerusform>
-            <numerusform>%1, %n подписки</numerusform>
-            <numerusform>%1, %n подписок</numerusform>
+            <numerusform>%1, %Ln подписка</numerusform>
+            <numerusform>%1, %Ln подписки</numerusform>
+            <numerusform>%1, %Ln подписок</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) not sent</source>
+        <source>%Ln change(s) not sent</source>
         <translation>
-            <numerusform>%n изменение не отправлено</numerusform>
-            <numerusform>%n изменения не отправлены</numerusform>
-            <numerusform>%n изменений не отправлено</numerusform>
+            <numerusform>%Ln изменение не отправлено</numerusform>
+            <numerusform>%Ln изменения не отправлены</numerusform>
+            <numerusform>%Ln изменений не отправлено</numerusform>
         </translation>
     </message>
     <message>
@@ -1226,19 +1226,19 @@
         <translation>%1 · контакты прочитаны %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n staged</source>
+        <source>%Ln staged</source>
         <translation>
-            <numerusform>Подготовлено: %n</numerusform>
-            <numerusform>Подготовлено: %n</numerusform>
-            <numerusform>Подготовлено: %n</numerusform>
+            <numerusform>Подготовлено: %Ln</numerusform>
+            <numerusform>Подготовлено: %Ln</numerusform>
+            <numerusform>Подготовлено: %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n staged change(s). Opens the review.</source>
+        <source>%Ln staged change(s). Opens the review.</source>
         <translation>
-            <numerusform>%n подготовленное изменение. Открывает проверку.</numerusform>
-            <numerusform>%n подготовленных изменения. Открывает проверку.</numerusform>
-            <numerusform>%n подготовленных изменений. Открывает проверку.</numerusform>
+            <numerusform>%Ln подготовленное изменение. Открывает проверку.</numerusform>
+            <numerusform>%Ln подготовленных изменения. Открывает проверку.</numerusform>
+            <numerusform>%Ln подготовленных изменений. Открывает проверку.</numerusform>
         </translation>
     </message>
     <message>
@@ -1586,11 +1586,11 @@
         <translation>Есть ошибки</translation>
     </message>
     <message numerus="yes">
-        <source>line %n</source>
+        <source>line %Ln</source>
         <translation>
-            <numerusform>строка %n</numerusform>
-            <numerusform>строка %n</numerusform>
-            <numerusform>строка %n</numerusform>
+            <numerusform>строка %Ln</numerusform>
+            <numerusform>строка %Ln</numerusform>
+            <numerusform>строка %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -1601,19 +1601,19 @@
         <translation>Не удалось записать %1: %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) before it are in.</source>
+        <source>%Ln file(s) before it are in.</source>
         <translation>
-            <numerusform>%n файл до него принят.</numerusform>
-            <numerusform>%n файла до него приняты.</numerusform>
-            <numerusform>%n файлов до него приняты.</numerusform>
+            <numerusform>%Ln файл до него принят.</numerusform>
+            <numerusform>%Ln файла до него приняты.</numerusform>
+            <numerusform>%Ln файлов до него приняты.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) or value(s) could not be taken. The rest of the files is in.</source>
+        <source>%Ln row(s) or value(s) could not be taken. The rest of the files is in.</source>
         <translation>
-            <numerusform>Не принято строк или значений: %n. Остальное импортировано.</numerusform>
-            <numerusform>Не принято строк или значений: %n. Остальное импортировано.</numerusform>
-            <numerusform>Не принято строк или значений: %n. Остальное импортировано.</numerusform>
+            <numerusform>Не принято строк или значений: %Ln. Остальное импортировано.</numerusform>
+            <numerusform>Не принято строк или значений: %Ln. Остальное импортировано.</numerusform>
+            <numerusform>Не принято строк или значений: %Ln. Остальное импортировано.</numerusform>
         </translation>
     </message>
     <message>
@@ -1689,11 +1689,11 @@
         <translation>Импортировать</translation>
     </message>
     <message numerus="yes">
-        <source>Import %n file(s)</source>
+        <source>Import %Ln file(s)</source>
         <translation>
-            <numerusform>Импортировать %n файл</numerusform>
-            <numerusform>Импортировать %n файла</numerusform>
-            <numerusform>Импортировать %n файлов</numerusform>
+            <numerusform>Импортировать %Ln файл</numerusform>
+            <numerusform>Импортировать %Ln файла</numerusform>
+            <numerusform>Импортировать %Ln файлов</numerusform>
         </translation>
     </message>
     <message>
@@ -1853,27 +1853,27 @@
         <translation>%1 — Partner Desk</translation>
     </message>
     <message numerus="yes">
-        <source>%n confirmed row(s) go back through the review: nothing is sent until you submit.</source>
+        <source>%Ln confirmed row(s) go back through the review: nothing is sent until you submit.</source>
         <translation>
-            <numerusform>%n принятая строка возвращается через проверку: ничего не уйдет, пока вы не отправите.</numerusform>
-            <numerusform>%n принятые строки возвращаются через проверку: ничего не уйдет, пока вы не отправите.</numerusform>
-            <numerusform>%n принятых строк возвращаются через проверку: ничего не уйдет, пока вы не отправите.</numerusform>
+            <numerusform>%Ln принятая строка возвращается через проверку: ничего не уйдет, пока вы не отправите.</numerusform>
+            <numerusform>%Ln принятые строки возвращаются через проверку: ничего не уйдет, пока вы не отправите.</numerusform>
+            <numerusform>%Ln принятых строк возвращаются через проверку: ничего не уйдет, пока вы не отправите.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) were left as they are, as they were decided anew or are on their way.</source>
+        <source>%Ln row(s) were left as they are, as they were decided anew or are on their way.</source>
         <translation>
-            <numerusform>%n строка оставлена как есть: по ней уже есть новое решение или она отправляется.</numerusform>
-            <numerusform>%n строки оставлены как есть: по ним уже есть новое решение или они отправляются.</numerusform>
-            <numerusform>%n строк оставлено как есть: по ним уже есть новое решение или они отправляются.</numerusform>
+            <numerusform>%Ln строка оставлена как есть: по ней уже есть новое решение или она отправляется.</numerusform>
+            <numerusform>%Ln строки оставлены как есть: по ним уже есть новое решение или они отправляются.</numerusform>
+            <numerusform>%Ln строк оставлено как есть: по ним уже есть новое решение или они отправляются.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rows were not copied: they are too many for the clipboard, or not all read yet.</source>
+        <source>%Ln rows were not copied: they are too many for the clipboard, or not all read yet.</source>
         <translation>
-            <numerusform>%n строка не скопирована: для буфера обмена их слишком много или прочитаны еще не все.</numerusform>
-            <numerusform>%n строки не скопированы: для буфера обмена их слишком много или прочитаны еще не все.</numerusform>
-            <numerusform>%n строк не скопировано: для буфера обмена их слишком много или прочитаны еще не все.</numerusform>
+            <numerusform>%Ln строка не скопирована: для буфера обмена их слишком много или прочитаны еще не все.</numerusform>
+            <numerusform>%Ln строки не скопированы: для буфера обмена их слишком много или прочитаны еще не все.</numerusform>
+            <numerusform>%Ln строк не скопировано: для буфера обмена их слишком много или прочитаны еще не все.</numerusform>
         </translation>
     </message>
     <message>
@@ -1885,11 +1885,11 @@
         <translation>&amp;Вернуть: %1</translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Review and submit %n change(s)…</source>
+        <source>&amp;Review and submit %Ln change(s)…</source>
         <translation>
-            <numerusform>&amp;Проверить и отправить %n изменение…</numerusform>
-            <numerusform>&amp;Проверить и отправить %n изменения…</numerusform>
-            <numerusform>&amp;Проверить и отправить %n изменений…</numerusform>
+            <numerusform>&amp;Проверить и отправить %Ln изменение…</numerusform>
+            <numerusform>&amp;Проверить и отправить %Ln изменения…</numerusform>
+            <numerusform>&amp;Проверить и отправить %Ln изменений…</numerusform>
         </translation>
     </message>
     <message>
@@ -2766,19 +2766,19 @@
 <context>
     <name>ResellerPanel</name>
     <message numerus="yes">
-        <source>%n customer(s)</source>
+        <source>%Ln customer(s)</source>
         <translation>
-            <numerusform>%n клиент</numerusform>
-            <numerusform>%n клиента</numerusform>
-            <numerusform>%n клиентов</numerusform>
+            <numerusform>%Ln клиент</numerusform>
+            <numerusform>%Ln клиента</numerusform>
+            <numerusform>%Ln клиентов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n subscription(s)</source>
+        <source>%Ln subscription(s)</source>
         <translation>
-            <numerusform>%n подписка</numerusform>
-            <numerusform>%n подписки</numerusform>
-            <numerusform>%n подписок</numerusform>
+            <numerusform>%Ln подписка</numerusform>
+            <numerusform>%Ln подписки</numerusform>
+            <numerusform>%Ln подписок</numerusform>
         </translation>
     </message>
     <message>
@@ -2889,11 +2889,11 @@
         <translation>%1 до %2</translation>
     </message>
     <message numerus="yes">
-        <source>%1, partnership: %2, supports %n subscription(s)</source>
+        <source>%1, partnership: %2, supports %Ln subscription(s)</source>
         <translation>
-            <numerusform>%1, партнерство: %2, поддерживает %n подписку</numerusform>
-            <numerusform>%1, партнерство: %2, поддерживает %n подписки</numerusform>
-            <numerusform>%1, партнерство: %2, поддерживает %n подписок</numerusform>
+            <numerusform>%1, партнерство: %2, поддерживает %Ln подписку</numerusform>
+            <numerusform>%1, партнерство: %2, поддерживает %Ln подписки</numerusform>
+            <numerusform>%1, партнерство: %2, поддерживает %Ln подписок</numerusform>
         </translation>
     </message>
     <message>
@@ -3266,106 +3266,106 @@
 <context>
     <name>ReviewSheet</name>
     <message numerus="yes">
-        <source>%n can be published.</source>
+        <source>%Ln can be published.</source>
         <comment>changes</comment>
         <translation>
-            <numerusform>Можно опубликовать: %n.</numerusform>
-            <numerusform>Можно опубликовать: %n.</numerusform>
-            <numerusform>Можно опубликовать: %n.</numerusform>
+            <numerusform>Можно опубликовать: %Ln.</numerusform>
+            <numerusform>Можно опубликовать: %Ln.</numerusform>
+            <numerusform>Можно опубликовать: %Ln.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be submitted.</source>
+        <source>%Ln cannot be submitted.</source>
         <comment>changes</comment>
         <translation>
-            <numerusform>Нельзя отправить: %n.</numerusform>
-            <numerusform>Нельзя отправить: %n.</numerusform>
-            <numerusform>Нельзя отправить: %n.</numerusform>
+            <numerusform>Нельзя отправить: %Ln.</numerusform>
+            <numerusform>Нельзя отправить: %Ln.</numerusform>
+            <numerusform>Нельзя отправить: %Ln.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) for %1.</source>
+        <source>%Ln change(s) for %1.</source>
         <comment>%1 is a number of customers</comment>
         <translation>
-            <numerusform>%n изменение для %1.</numerusform>
-            <numerusform>%n изменения для %1.</numerusform>
-            <numerusform>%n изменений для %1.</numerusform>
+            <numerusform>%Ln изменение для %1.</numerusform>
+            <numerusform>%Ln изменения для %1.</numerusform>
+            <numerusform>%Ln изменений для %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) kept on this desk.</source>
+        <source>%Ln change(s) kept on this desk.</source>
         <translation>
-            <numerusform>%n изменение хранится здесь.</numerusform>
-            <numerusform>%n изменения хранятся здесь.</numerusform>
-            <numerusform>%n изменений хранятся здесь.</numerusform>
+            <numerusform>%Ln изменение хранится здесь.</numerusform>
+            <numerusform>%Ln изменения хранятся здесь.</numerusform>
+            <numerusform>%Ln изменений хранятся здесь.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) left out, for the reasons below.</source>
+        <source>%Ln change(s) left out, for the reasons below.</source>
         <translation>
-            <numerusform>%n изменение не отправлено, причины ниже.</numerusform>
-            <numerusform>%n изменения не отправлены, причины ниже.</numerusform>
-            <numerusform>%n изменений не отправлено, причины ниже.</numerusform>
+            <numerusform>%Ln изменение не отправлено, причины ниже.</numerusform>
+            <numerusform>%Ln изменения не отправлены, причины ниже.</numerusform>
+            <numerusform>%Ln изменений не отправлено, причины ниже.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) removed meanwhile.</source>
+        <source>%Ln change(s) removed meanwhile.</source>
         <translation>
-            <numerusform>%n изменение за это время убрано.</numerusform>
-            <numerusform>%n изменения за это время убраны.</numerusform>
-            <numerusform>%n изменений за это время убрано.</numerusform>
+            <numerusform>%Ln изменение за это время убрано.</numerusform>
+            <numerusform>%Ln изменения за это время убраны.</numerusform>
+            <numerusform>%Ln изменений за это время убрано.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) still staged, as you chose.</source>
+        <source>%Ln change(s) still staged, as you chose.</source>
         <translation>
-            <numerusform>%n изменение осталось подготовленным, как вы решили.</numerusform>
-            <numerusform>%n изменения остались подготовленными, как вы решили.</numerusform>
-            <numerusform>%n изменений остались подготовленными, как вы решили.</numerusform>
+            <numerusform>%Ln изменение осталось подготовленным, как вы решили.</numerusform>
+            <numerusform>%Ln изменения остались подготовленными, как вы решили.</numerusform>
+            <numerusform>%Ln изменений остались подготовленными, как вы решили.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) submitted, to be sent with the next sync.</source>
+        <source>%Ln change(s) submitted, to be sent with the next sync.</source>
         <translation>
-            <numerusform>%n изменение отправлено: оно уйдет в Центр партнеров при следующей синхронизации.</numerusform>
-            <numerusform>%n изменения отправлены: они уйдут в Центр партнеров при следующей синхронизации.</numerusform>
-            <numerusform>%n изменений отправлено: они уйдут в Центр партнеров при следующей синхронизации.</numerusform>
+            <numerusform>%Ln изменение отправлено: оно уйдет в Центр партнеров при следующей синхронизации.</numerusform>
+            <numerusform>%Ln изменения отправлены: они уйдут в Центр партнеров при следующей синхронизации.</numerusform>
+            <numerusform>%Ln изменений отправлено: они уйдут в Центр партнеров при следующей синхронизации.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n customer(s)</source>
+        <source>%Ln customer(s)</source>
         <comment>after the word for</comment>
         <translation>
-            <numerusform>%n клиента</numerusform>
-            <numerusform>%n клиентов</numerusform>
-            <numerusform>%n клиентов</numerusform>
+            <numerusform>%Ln клиента</numerusform>
+            <numerusform>%Ln клиентов</numerusform>
+            <numerusform>%Ln клиентов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n delegated admin(s) to attest or to leave open.</source>
+        <source>%Ln delegated admin(s) to attest or to leave open.</source>
         <comment>of a reseller</comment>
         <translation>
-            <numerusform>Подтвердить права администратора или оставить вопрос открытым: %n.</numerusform>
-            <numerusform>Подтвердить права администратора или оставить вопрос открытым: %n.</numerusform>
-            <numerusform>Подтвердить права администратора или оставить вопрос открытым: %n.</numerusform>
+            <numerusform>Подтвердить права администратора или оставить вопрос открытым: %Ln.</numerusform>
+            <numerusform>Подтвердить права администратора или оставить вопрос открытым: %Ln.</numerusform>
+            <numerusform>Подтвердить права администратора или оставить вопрос открытым: %Ln.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n kept here only.</source>
+        <source>%Ln kept here only.</source>
         <comment>changes</comment>
         <translation>
-            <numerusform>Только здесь: %n.</numerusform>
-            <numerusform>Только здесь: %n.</numerusform>
-            <numerusform>Только здесь: %n.</numerusform>
+            <numerusform>Только здесь: %Ln.</numerusform>
+            <numerusform>Только здесь: %Ln.</numerusform>
+            <numerusform>Только здесь: %Ln.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n may be refused.</source>
+        <source>%Ln may be refused.</source>
         <comment>changes</comment>
         <translation>
-            <numerusform>Возможен отказ: %n.</numerusform>
-            <numerusform>Возможен отказ: %n.</numerusform>
-            <numerusform>Возможен отказ: %n.</numerusform>
+            <numerusform>Возможен отказ: %Ln.</numerusform>
+            <numerusform>Возможен отказ: %Ln.</numerusform>
+            <numerusform>Возможен отказ: %Ln.</numerusform>
         </translation>
     </message>
     <message>
@@ -3377,11 +3377,11 @@
         <translation>&amp;Закрыть</translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Submit %n change(s)</source>
+        <source>&amp;Submit %Ln change(s)</source>
         <translation>
-            <numerusform>О&amp;тправить изменения (%n)</numerusform>
-            <numerusform>О&amp;тправить изменения (%n)</numerusform>
-            <numerusform>О&amp;тправить изменения (%n)</numerusform>
+            <numerusform>О&amp;тправить изменения (%Ln)</numerusform>
+            <numerusform>О&amp;тправить изменения (%Ln)</numerusform>
+            <numerusform>О&amp;тправить изменения (%Ln)</numerusform>
         </translation>
     </message>
     <message>
@@ -3824,11 +3824,11 @@
         <translation>Подписки всех клиентов</translation>
     </message>
     <message numerus="yes">
-        <source>The customer of the current one of %n selected subscription(s)</source>
+        <source>The customer of the current one of %Ln selected subscription(s)</source>
         <translation>
-            <numerusform>Клиент текущей из %n выделенной подписки</numerusform>
-            <numerusform>Клиент текущей из %n выделенных подписок</numerusform>
-            <numerusform>Клиент текущей из %n выделенных подписок</numerusform>
+            <numerusform>Клиент текущей из %Ln выделенной подписки</numerusform>
+            <numerusform>Клиент текущей из %Ln выделенных подписок</numerusform>
+            <numerusform>Клиент текущей из %Ln выделенных подписок</numerusform>
         </translation>
     </message>
     <message>

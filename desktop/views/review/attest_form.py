@@ -134,7 +134,7 @@ class AttestForm(QWidget):
         self.until.setAccessibleName(self.tr("Last day of the delegated admin"))
         self._how_row.set_label(self.tr("&How do you know?"))
         self.how.setPlaceholderText(self.tr("for example: mail of 12 March"))
-        self.button.setText(self.tr("&Attest for %n change(s)", "", self._count))
+        self.button.setText(self.tr("&Attest for %Ln change(s)", "", self._count))
         if self._strict:
             self._open.setText(self.tr("Your settings ask for attested delegated admin, so it cannot be left open."))
         else:

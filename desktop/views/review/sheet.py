@@ -225,7 +225,7 @@ class ReviewSheet(QDialog):
             button.setVisible(not only_close)
         self._close.setVisible(only_close)
         self._cancel.setEnabled(not self._submitting)
-        self._confirm.setText(self.tr("&Submit %n change(s)", "", count))
+        self._confirm.setText(self.tr("&Submit %Ln change(s)", "", count))
         self._confirm.setEnabled(may and count > 0 and not self._submitting)
         self.changes.set_acts(shown=not only_close, enabled=not self._submitting)
         self.details.attest.setEnabled(not self._submitting)

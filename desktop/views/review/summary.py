@@ -20,20 +20,20 @@ def before_submit(lines: Iterable[ReviewLine]) -> str:
     count = totals(lines)
     if not count.changes:
         return ""
-    customers = translate("ReviewSheet", "%n customer(s)", "after the word for", count.customers)
-    changes = translate("ReviewSheet", "%n change(s) for %1.", "%1 is a number of customers", count.changes)
+    customers = translate("ReviewSheet", "%Ln customer(s)", "after the word for", count.customers)
+    changes = translate("ReviewSheet", "%Ln change(s) for %1.", "%1 is a number of customers", count.changes)
     sentences = [fill(changes, customers)]
     if count.publishable:
-        sentences.append(translate("ReviewSheet", "%n can be published.", "changes", count.publishable))
+        sentences.append(translate("ReviewSheet", "%Ln can be published.", "changes", count.publishable))
     if count.uncertain:
-        sentences.append(translate("ReviewSheet", "%n may be refused.", "changes", count.uncertain))
+        sentences.append(translate("ReviewSheet", "%Ln may be refused.", "changes", count.uncertain))
     if count.kept_here:
-        sentences.append(translate("ReviewSheet", "%n kept here only.", "changes", count.kept_here))
+        sentences.append(translate("ReviewSheet", "%Ln kept here only.", "changes", count.kept_here))
     if count.barred:
-        sentences.append(translate("ReviewSheet", "%n cannot be submitted.", "changes", count.barred))
+        sentences.append(translate("ReviewSheet", "%Ln cannot be submitted.", "changes", count.barred))
     if pairs := count.unconfirmed_pairs:
         sentences.append(
-            translate("ReviewSheet", "%n delegated admin(s) to attest or to leave open.", "of a reseller", pairs)
+            translate("ReviewSheet", "%Ln delegated admin(s) to attest or to leave open.", "of a reseller", pairs)
         )
     return " ".join(sentences)
 
@@ -42,15 +42,15 @@ def after_submit(receipt: Receipt) -> str:
     """What became of the changes."""
     sentences: list[str] = []
     if kept := receipt.count(Outcome.KEPT):
-        sentences.append(translate("ReviewSheet", "%n change(s) kept on this desk.", "", kept))
+        sentences.append(translate("ReviewSheet", "%Ln change(s) kept on this desk.", "", kept))
     if submitted := receipt.count(Outcome.SUBMITTED):
         sentences.append(
-            translate("ReviewSheet", "%n change(s) submitted, to be sent with the next sync.", "", submitted)
+            translate("ReviewSheet", "%Ln change(s) submitted, to be sent with the next sync.", "", submitted)
         )
     if barred := receipt.count(Outcome.BARRED):
-        sentences.append(translate("ReviewSheet", "%n change(s) left out, for the reasons below.", "", barred))
+        sentences.append(translate("ReviewSheet", "%Ln change(s) left out, for the reasons below.", "", barred))
     if waiting := receipt.count(Outcome.NOT_INCLUDED):
-        sentences.append(translate("ReviewSheet", "%n change(s) still staged, as you chose.", "", waiting))
+        sentences.append(translate("ReviewSheet", "%Ln change(s) still staged, as you chose.", "", waiting))
     if gone := receipt.count(Outcome.GONE):
-        sentences.append(translate("ReviewSheet", "%n change(s) removed meanwhile.", "", gone))
+        sentences.append(translate("ReviewSheet", "%Ln change(s) removed meanwhile.", "", gone))
     return " ".join(sentences)
