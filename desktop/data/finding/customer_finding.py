@@ -31,12 +31,13 @@ def find_customers(finder: Finder, session: Session, query: CustomerQuery, *, qu
     words = search_words(query.text)
     passes = _filter(finder, cursor, query)
     rank = _rank(finder, cursor, query.sort)
-    if quick and (not words or _own_first(query)):
+    by, there = ("customers", query.sort), columns.arrays["there"]
+    if quick and words and _own_first(query):
         # Who is called so comes first, and who has bought something called so need not be known for a full page.
         called = [lambda rows, word=word: columns.texts.among(word, rows) for word in words]
-        ordered = finder.whole_order(("customers", query.sort), rank, columns.size)
+        ordered = finder.whole_order(by, rank, there)
         page = first_page(ordered, [passes, *called], descending=query.descending)
-        if page is not None and (not page.complete or not words):
+        if page is not None and not page.complete:
             return page
     mask = passes(EVERY)
     own = np.ones(len(mask), np.bool_)
@@ -47,9 +48,9 @@ def find_customers(finder: Finder, session: Session, query: CustomerQuery, *, qu
         bought &= finder.subscriptions.there[: len(bought)]
         mask &= held | _buyers(finder, bought, len(mask))
     if not words or not _own_first(query):
-        return Found(finder.order(("customers", query.sort), rank, mask, descending=query.descending))
-    first = finder.order(("customers", query.sort), rank, mask & own, descending=False)
-    return Found(first + finder.order(("customers", query.sort), rank, mask & ~own, descending=False))
+        return Found(finder.order(by, rank, there, mask, descending=query.descending))
+    first = finder.order(by, rank, there, mask & own, descending=False)
+    return Found(first + finder.order(by, rank, there, mask & ~own, descending=False))
 
 
 def _filter(finder: Finder, cursor: sqlite3.Cursor, query: CustomerQuery) -> Callable[[Rows], Mask]:

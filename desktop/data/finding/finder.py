@@ -60,6 +60,8 @@ class Finder:
         self._generation = -1
         self._seq = 0
         self.version = 0
+        self._names = 0
+        self._code_ranks: dict[Any, tuple[tuple[int, int], NDArray[np.int32]]] = {}
         self._orders: OrderedDict[Any, NDArray[np.int32]] = OrderedDict()
         self.judged: tuple[tuple[Any, ...], Mask] | None = None
 
@@ -167,6 +169,7 @@ class Finder:
             names.append(name or told or mpn_id)
             texts.append(text)
         self.record_names, self.record_texts = names, Texts.of(texts)
+        self._names += 1
 
     def keep(self, session: Session) -> bool:
         """Write the columns into the store. Needs a writing session that writes nothing else; whether it was done."""
@@ -180,30 +183,43 @@ class Finder:
 
     # Orders
 
+    def code_ranks(self, sort: Any, count: int, ranks: Callable[[], NDArray[np.int32]]) -> NDArray[np.int32]:
+        """For each of `count` codes the place of what it stands for; kept until a name or the count changes."""
+        known = self._code_ranks.get(sort)
+        mark = (self._names, count)
+        if known is None or known[0] != mark:
+            known = self._code_ranks[sort] = (mark, ranks())
+        return known[1]
+
     def rank_customers(self, cursor: sqlite3.Cursor) -> None:
         """Know the places of the customers' names and domains."""
         with self._lock:
             if not self.customers.ranked:
                 self.customers.rank(cursor)
 
-    def whole_order(self, sort: Any, rank: Rank, size: int) -> NDArray[np.int32]:
-        """All rows up to `size` by rank, then by key; kept until the columns change. Rows that are not there too."""
-        known = self._orders.get((sort, size, self.version))
+    def whole_order(self, sort: Any, rank: Rank, there: Mask) -> NDArray[np.int32]:
+        """All rows that are there by rank, then by key; kept until the columns change."""
+        known = self._orders.get((sort, len(there), self.version))
         if known is None:
-            known = self._orders[sort, size, self.version] = by_rank(rank(EVERY), np.arange(size))
+            rows = np.flatnonzero(there)
+            known = self._orders[sort, len(there), self.version] = by_rank(rank(rows), rows)
             while len(self._orders) > _ORDERS_KEPT:
                 self._orders.popitem(last=False)
         return known
 
-    def order(self, sort: Any, rank: Rank, mask: Mask, *, descending: bool) -> array[int]:
-        """The keys of the mask by rank, then by key; all of it turned round when descending."""
+    def order(self, sort: Any, rank: Rank, there: Mask, mask: Mask, *, descending: bool) -> array[int]:
+        """The keys of the mask by rank, then by key; all of it turned round when descending.
+
+        `mask` holds no rows but those that are `there`.
+        """
         count = int(np.count_nonzero(mask))
         if count * 8 < len(mask):
             rows = np.flatnonzero(mask)
             ordered = by_rank(rank(rows), rows)
         else:
-            every = self.whole_order(sort, rank, len(mask))
-            ordered = every[mask[every]]
+            ordered = self.whole_order(sort, rank, there)
+            if count < len(ordered):
+                ordered = ordered[mask[ordered]]
         return as_keys(ordered[::-1] if descending else ordered)
 
     # Words

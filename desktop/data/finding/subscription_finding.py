@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +32,10 @@ def find_subscriptions(finder: Finder, session: Session, query: SubscriptionQuer
     rank = _rank(finder, cursor, query.sort)
     passes = _filter(finder, session, query)
     words = [SubscriptionWord(finder, cursor, word) for word in search_words(query.text)]
-    quick = quick and query.customer_key is None
+    # Without a word all of an answer takes no longer than a blink, and the row one is on keeps its place in it.
+    quick = quick and bool(words) and query.customer_key is None
     if quick:
-        ordered = finder.whole_order(query.sort, rank, columns.size)
+        ordered = finder.whole_order(query.sort, rank, columns.there)
         page = first_page(
             ordered,
             [passes, *(word.among for word in words)],
@@ -47,7 +49,7 @@ def find_subscriptions(finder: Finder, session: Session, query: SubscriptionQuer
         mask &= word.everywhere()
     if quick and np.count_nonzero(mask) > MANY_FOUND:
         return page_of(ordered, mask, descending=query.descending)
-    keys = finder.order(query.sort, rank, mask, descending=query.descending)
+    keys = finder.order(query.sort, rank, columns.there, mask, descending=query.descending)
     if query.customer_key is not None:
         # Of one customer what is past comes last.
         past = columns.past
@@ -105,34 +107,43 @@ def _rank(finder: Finder, cursor: sqlite3.Cursor, sort: SubscriptionSort) -> Ran
     """For each row its place by one column."""
     columns = finder.subscriptions
 
-    def looked_up(ranks: NDArray[np.int32], codes: NDArray[np.integer]) -> NDArray[np.integer]:
-        return ranks.take(codes, mode="clip") if len(ranks) else np.zeros(len(codes), np.int32)
+    def looked_up(
+        values: Sequence[Any], ranks: Callable[[], NDArray[np.int32]], codes: NDArray[np.integer]
+    ) -> NDArray[np.integer]:
+        if not values:
+            return np.zeros(len(codes), np.int32)
+        return finder.code_ranks(sort, len(values), ranks).take(codes, mode="clip")
+
+    def of_records() -> NDArray[np.int32]:
+        places = name_ranks(finder.record_names).tolist()
+        return ranks_of([(place, mpn_id) for place, (mpn_id, _) in zip(places, columns.records.values, strict=True)])
 
     def by_customer(rows: Rows) -> NDArray[np.integer]:
         finder.rank_customers(cursor)
         places = finder.customers.arrays["by_name"].take(columns.customer[rows], mode="clip").astype(np.int64)
-        products = columns.words.ranks(lambda value: value[0])
-        if not len(products):
-            return places
+        count = len(columns.words)
         # Within a customer by product: one number for both, which stays far below 2 ** 31 for any real book.
-        places *= len(products)
-        places += products.take(columns.word_code[rows], mode="clip")
-        return places if finder.customers.size * len(products) < 2**31 else _dense(places)
+        places *= max(count, 1)
+        places += looked_up(columns.words.values, lambda: columns.words.ranks(_product), columns.word_code[rows])
+        return places if finder.customers.size * max(count, 1) < 2**31 else _dense(places)
 
     def rank(rows: Rows) -> NDArray[np.integer]:
+        words, statuses, publishings = columns.words, columns.statuses, columns.publishings
         if sort is SubscriptionSort.PRODUCT:
-            return looked_up(columns.words.ranks(lambda value: value[0]), columns.word_code[rows])
+            return looked_up(words.values, lambda: words.ranks(_product), columns.word_code[rows])
         if sort is SubscriptionSort.NICKNAME:
-            return looked_up(name_ranks([value[2] for value in columns.words.values]), columns.word_code[rows])
+            nicknames = [nickname for _, _, nickname in words.values]
+            return looked_up(words.values, lambda: name_ranks(nicknames), columns.word_code[rows])
         if sort is SubscriptionSort.STATUS:
-            return looked_up(columns.statuses.ranks(str), columns.status[rows])
+            return looked_up(statuses.values, lambda: statuses.ranks(str), columns.status[rows])
         if sort is SubscriptionSort.PUBLISHING:
-            return looked_up(columns.publishings.ranks(str), columns.publishing[rows])
+            return looked_up(publishings.values, lambda: publishings.ranks(str), columns.publishing[rows])
         if sort is SubscriptionSort.CONTACT:
-            return looked_up(name_ranks(finder.contact_names), columns.contact[rows])
+            return looked_up(
+                finder.contact_names, lambda: name_ranks(finder.contact_names), columns.contact[rows]
+            )  # fmt: skip
         if sort is SubscriptionSort.RESELLER_OF_RECORD:
-            forms = list(zip(name_ranks(finder.record_names).tolist(), columns.records.values, strict=True))
-            return looked_up(ranks_of([(place, record[0]) for place, record in forms]), columns.record[rows])
+            return looked_up(columns.records.values, of_records, columns.record[rows])
         if sort is SubscriptionSort.CUSTOMER:
             return by_customer(rows)
         if sort is SubscriptionSort.TERM_END:
@@ -142,3 +153,7 @@ def _rank(finder: Finder, cursor: sqlite3.Cursor, sort: SubscriptionSort) -> Ran
         return columns.read_at[rows]
 
     return rank
+
+
+def _product(value: tuple[str, str, str]) -> str:
+    return value[0]
