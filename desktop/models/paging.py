@@ -268,6 +268,19 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             keys.extend(self._keys[part.start : part.stop])
         return keys
 
+    def keys_led_by(self, current: int, rows: Sequence[range]) -> list[int]:
+        """The keys of selected rows, that of the current row first if it is one of them; alone when none is selected.
+
+        The current row need not be selected: Ctrl moves it by itself, and nobody means it then.
+        """
+        if not rows:
+            rows = [range(current, current + 1)] if 0 <= current < len(self._keys) else []
+        keys = self.keys_in(rows).tolist()
+        if any(current in part for part in rows):
+            first = self._keys[current]
+            return [first, *(key for key in keys if key != first)]
+        return keys
+
     def ranges_of(self, keys: Sequence[int]) -> list[range]:
         """The rows of many keys as few ranges, in order; keys that are not here are left out."""
         import numpy as np

@@ -280,14 +280,8 @@ class CustomersPage(QWidget):
 
     def selected_keys(self) -> list[int]:
         """Keys of the selected subscriptions, the current one first."""
-        current = self.subscriptions.key_at(self.subscriptions_table.currentIndex().row())
-        keys = (
-            self.subscriptions.key_at(row) for rows in self.subscriptions_table.selected_ranges() for row in rows
-        )  # fmt: skip
-        rest = [key for key in keys if key is not None and key != current]
-        if current is None:
-            return rest
-        return [current, *rest]
+        table = self.subscriptions_table
+        return self.subscriptions.keys_led_by(table.currentIndex().row(), table.selected_ranges())
 
     # Customers
 

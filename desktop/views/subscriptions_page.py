@@ -203,11 +203,7 @@ class SubscriptionsPage(QWidget):
         """Keys of the selected subscriptions, the current one first; none when more are selected than go at once."""
         if self.table.selected_count() > MOST_AT_ONCE:
             return []
-        keys = self.model.keys_in(self.table.selected_ranges()).tolist()
-        current = self.model.key_at(self.table.currentIndex().row())
-        if current is None:
-            return keys
-        return [current, *(key for key in keys if key != current)]
+        return self.model.keys_led_by(self.table.currentIndex().row(), self.table.selected_ranges())
 
     # Rows
 

@@ -272,6 +272,10 @@ def test_many_rows_and_their_keys(qtbot, unwatched: NumbersModel) -> None:
     assert list(model.keys_in([range(2, 5), range(999, 1000)])) == [998, 997, 996, 1]
     assert model.ranges_of([1, 996, 997, 998, 5_000]) == [range(2, 5), range(999, 1_000)]
     assert model.ranges_of([]) == []
+    assert model.keys_led_by(3, [range(2, 5)]) == [997, 998, 996]
+    assert model.keys_led_by(9, [range(2, 5)]) == [998, 997, 996], "the current row is not selected"
+    assert model.keys_led_by(9, []) == [991]
+    assert model.keys_led_by(-1, []) == []
     model.clear()
     assert model.ranges_of([1]) == []
 

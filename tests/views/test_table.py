@@ -57,6 +57,10 @@ def test_home_end_and_paging_move_over_all_rows(qtbot, table: DeskTable) -> None
     qtbot.keyClick(table, Qt.Key.Key_End)
     assert table.currentIndex().row() == 49
     assert table.selected_ranges() == [range(49, 50)]
+    qtbot.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert table.selected_ranges() == [range(1)]
+    qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert table.selected_ranges() == [range(49, 50)]
     qtbot.keyClick(table, Qt.Key.Key_Home)
     assert table.currentIndex().row() == 0
     qtbot.keyClick(table, Qt.Key.Key_PageDown)
