@@ -490,7 +490,6 @@ class ContactPanel(QWidget):
         self.submit.setToolTip(plain_tooltip(why or self.tr("Review what is staged, then confirm")))
         self.submit.setAccessibleDescription(why)
         self._waiting.setText(why)
-        self._waiting.setVisible(bool(why))
         self._fit_foot()
 
     def _no_reset(self) -> str:
@@ -669,8 +668,8 @@ class ContactPanel(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
         if self._foot.direction() != direction:
             self._foot.setDirection(direction)
-        # What is not there leaves its room between the buttons.
-        self._foot.setStretch(1, 1 if beside else 0)
+        # Side by side it keeps the buttons apart, also with nothing to say.
+        self._waiting.setVisible(beside or bool(self._waiting.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
