@@ -90,6 +90,7 @@ class CustomersPage(QWidget):
         self._match_task: Task[list[int]] | None = None
         self._empty_task: Task[bool] | None = None
         self._match_wanted = False
+        self._from_the_top = False
         self._sized = False
         self._line = self.fontMetrics().height()
         self._build_lists()
@@ -203,6 +204,8 @@ class CustomersPage(QWidget):
             return
         self._text = text
         self._match_wanted = True
+        # Whoever types looks for the best match; whoever has done with it goes on where they were.
+        self._from_the_top = bool(text.strip())
         self._show()
 
     def search_hint(self) -> str:
@@ -323,8 +326,9 @@ class CustomersPage(QWidget):
             return
         self.customers_stated.show_content()
         self._right.setCurrentIndex(1)
-        if row < 0 and self._customer is not None:
+        if row < 0 and self._customer is not None and not self._from_the_top:
             row = self.customers.row_of(self._customer)
+        self._from_the_top = False
         row = max(row, 0)
         if self.customers_table.currentIndex().row() != row:
             self._kept_customers.select_again(row)

@@ -59,7 +59,7 @@ class SubscriptionsPage(QWidget):
         self._desk = desk
         self._text = ""
         self._current: int | None = None
-        self._wanted: int | None = None
+        self._from_the_top = False
         self._sizes: dict[Qt.Orientation, list[int]] = {}
         self._sized = False
         self._line = self.fontMetrics().height()
@@ -143,6 +143,8 @@ class SubscriptionsPage(QWidget):
         """List the subscriptions that match `text`, at once."""
         if text != self._text:
             self._text = text
+            # Whoever types looks for the best match; whoever has done with it goes on where they were.
+            self._from_the_top = bool(text.strip())
             self._show()
 
     def search_hint(self) -> str:
@@ -213,7 +215,10 @@ class SubscriptionsPage(QWidget):
         self.model.show(self.model.sorted_query(query))
 
     def _select_current(self) -> None:
-        row = self.model.row_of(self._current) if self._current is not None else -1
+        row = -1
+        if self._current is not None and not self._from_the_top:
+            row = self.model.row_of(self._current)
+        self._from_the_top = False
         row = max(row, 0)
         if self.table.currentIndex().row() != row or not self.table.selected_count():
             self._kept.select_again(row)

@@ -36,7 +36,7 @@ def find_customers(finder: Finder, session: Session, query: CustomerQuery, *, qu
         # Who is called so comes first, and who has bought something called so need not be known for a full page.
         called = [lambda rows, word=word: columns.texts.among(word, rows) for word in words]
         ordered = finder.whole_order(by, rank, there)
-        page = first_page(ordered, [passes, *called], descending=query.descending)
+        page = first_page(ordered, [passes, *called], descending=query.descending, patient=True)
         if page is not None and not page.complete:
             return page
     mask = passes(EVERY)

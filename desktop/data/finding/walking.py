@@ -25,16 +25,18 @@ MANY_FOUND = 20_000
 """Up to so many rows all of an answer is put in order at once."""
 _STEPS = (512, 1_536, 4_096)
 """How many rows are looked at, step by step, where each has to be read."""
+_ENOUGH_TO_TELL = 2_048
 _FURTHER = (16_384, 49_152)
 """And then, where what is in memory tells."""
 
 
 def first_page(
-    ordered: NDArray[np.int32], tests: Sequence[Test], *, descending: bool, reads: bool = False
+    ordered: NDArray[np.int32], tests: Sequence[Test], *, descending: bool, reads: bool = False, patient: bool = False
 ) -> Found | None:
     """The first rows of `ordered` that pass all tests, or the whole answer when that is at hand; None if it takes long.
 
-    Tests come cheapest first: the later ones see only what the earlier ones let pass. With `reads` they read rows.
+    Tests come cheapest first: the later ones see only what the earlier ones let pass. With `reads` they read rows. Who
+    is not `patient` gives up where the page would not be full after all the steps.
     """
     walked = ordered[::-1] if descending else ordered
     keys: array[int] = array("i")
@@ -51,6 +53,9 @@ def first_page(
             return Found(keys)
         if len(keys) >= FIRST_PAGE:
             return Found(keys[:FIRST_PAGE], complete=False)
+        # At this rate all the steps would not fill the page: then looking everything up is cheaper.
+        if not patient and at >= _ENOUGH_TO_TELL and len(keys) * sum(_FURTHER) < FIRST_PAGE * at:
+            return None
     return None
 
 
@@ -88,6 +93,9 @@ class SubscriptionWord:
         self._held: Mask | None = None
         self._is_few_known = False
 
+    def __len__(self) -> int:
+        return len(self._word)
+
     @property
     def reads(self) -> bool:
         """Whether asking of some rows means to read them."""
@@ -121,6 +129,16 @@ class SubscriptionWord:
         mask = np.zeros(self._finder.subscriptions.size, np.bool_)
         for having, codes in self._tables:
             mask |= having.take(codes, mode="clip")
+        return mask
+
+    def within(self, mask: Mask) -> Mask:
+        """Which rows of the mask hold it anywhere; the mask is given away."""
+        count = int(np.count_nonzero(mask))
+        if self.reads or count * 8 > len(mask):
+            mask &= self.everywhere()
+            return mask
+        rows = np.flatnonzero(mask)
+        mask[rows] = self.among(rows)
         return mask
 
     def own(self) -> Mask:
