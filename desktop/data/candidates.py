@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from desktop.data import resellers
 from desktop.data.chunks import chunks
+from desktop.data.judgement import Judgement
 from desktop.data.store.schema import CustomerLinkRow, CustomerRow, SubscriptionRow
 from desktop.domain.eligibility import Circumstances, Verdict, barred, judge
 from desktop.domain.records import (
     CustomerLink,
     DelegatedAdmin,
     DelegatedAdminKind,
-    PartnershipState,
     Reseller,
     SupportContact,
 )
@@ -59,6 +59,8 @@ def _circumstances(row: Any, actor: Actor, today: date) -> Circumstances:
     )
 
 
+_ONE = 0
+"""The key of the only wanted contact."""
 _SUBSCRIPTION = (
     SubscriptionRow.id,
     SubscriptionRow.customer_id,
@@ -140,89 +142,15 @@ def candidates_for(
     )
 
 
-class Judgement:
-    """The rule on one contact, for rows of any number: what they have in common is judged once."""
-
-    def __init__(self, session: Session, actor: Actor, today: date, wanted: SupportContact) -> None:
-        provider = resellers.provider_contact(session)
-        is_provider = wanted.is_provider or (bool(wanted.tenant_id) and wanted.tenant_id == provider.tenant_id)
-        self._reseller = None if is_provider else resellers.of_contact(session, wanted) or _stranger(wanted)
-        self._actor = actor
-        self._today = today
-        # Whatever names the provider may always be chosen.
-        self._known: dict[tuple[Any, ...], Verdict] = {(): Verdict(())} if is_provider else {}
-        self._width = 0 if is_provider else len(_JUDGED)
-
-    def facts(self, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-        """`query`, which reads subscriptions, with what the verdict depends on as its last columns."""
-        if self._reseller is None:
-            return query
-        its = (CustomerLinkRow.customer_id == SubscriptionRow.customer_id) & (
-            CustomerLinkRow.reseller_id == self._reseller.key
-        )
-        return (
-            query.outerjoin(CustomerRow, CustomerRow.id == SubscriptionRow.customer_id)
-            .outerjoin(CustomerLinkRow, its)
-            .add_columns(*_JUDGED)
-        )
-
-    def of(self, row: Sequence[Any]) -> Verdict:
-        """The verdict on a row of such a query."""
-        facts = tuple(row[len(row) - self._width :])
-        verdict = self._known.get(facts)
-        if verdict is None:
-            verdict = self._known[facts] = self._judge(*facts)
-        return verdict
-
-    def _judge(
-        self, status: str, gone_at: datetime | None, location: str, reseller_id: int | None, *admin: Any
-    ) -> Verdict:
-        assert self._reseller is not None
-        where = Circumstances(
-            today=self._today,
-            customer_location=location,
-            subscription_status=status,
-            subscription_gone=gone_at is not None,
-            role=self._actor.role,
-            edition=self._actor.edition,
-            strict=self._actor.strict,
-        )
-        # The rule looks at the delegated admin of a link, not at whose link it is.
-        link = None
-        if reseller_id is not None:
-            kind, *rest = admin
-            link = CustomerLink(reseller_id, 0, DelegatedAdmin(DelegatedAdminKind(kind), *rest))
-        return judge(self._reseller, link, where)
-
-
-_JUDGED = (
-    SubscriptionRow.status,
-    SubscriptionRow.gone_at,
-    CustomerRow.location,
-    CustomerLinkRow.reseller_id,
-    CustomerLinkRow.admin_kind,
-    CustomerLinkRow.admin_starts_on,
-    CustomerLinkRow.admin_ends_on,
-    CustomerLinkRow.attested_by,
-    CustomerLinkRow.attested_at,
-    CustomerLinkRow.attested_how,
-)
-
-
 def verdicts_for(
     session: Session, actor: Actor, today: date, subscriptions: Sequence[int], wanted: SupportContact
 ) -> dict[int, Verdict]:
     """The verdict on one contact for many subscriptions, in one query for each bite of them."""
-    judgement = Judgement(session, actor, today, wanted)
-    query = judgement.facts(select(SubscriptionRow.id))
+    judgement = Judgement(session, actor, today, {_ONE: wanted})
+    query = judgement.facts(select(SubscriptionRow.id), literal(_ONE), judgement.reseller_key(_ONE))
     verdicts: dict[int, Verdict] = {}
     for part in chunks(subscriptions):
         # The connection itself hands rows out a few at a time.
         for row in session.connection().execute(query.where(SubscriptionRow.id.in_(part))):
             verdicts[row[0]] = judgement.of(row)
     return verdicts
-
-
-def _stranger(contact: SupportContact) -> Reseller:
-    """A contact who is not in the directory is judged as a reseller without a partnership."""
-    return Reseller(0, contact.tenant_id, contact.mpn_id, contact.name, "", PartnershipState.NONE)

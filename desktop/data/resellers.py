@@ -13,6 +13,7 @@ from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop.data import history
+from desktop.data.chunks import chunks
 from desktop.data.search import search_words
 from desktop.data.store.schema import (
     PROVIDER_CONTACT,
@@ -135,6 +136,19 @@ def of_contact(session: Session, contact: SupportContact) -> Reseller | None:
     same = (ResellerRow.mpn_id == contact.mpn_id) & ResellerRow.tenant_id.is_(None)
     row = session.execute(_resellers().where(same).limit(1)).one_or_none() if contact.mpn_id else None
     return _record(row) if row else None
+
+
+def of_contacts(session: Session, contacts: Sequence[SupportContact]) -> dict[SupportContact, Reseller]:
+    """The reseller of each contact, as `of_contact` finds it; contacts that name none are absent."""
+    tenants = sorted({contact.tenant_id for contact in contacts if contact.tenant_id})
+    known = {
+        reseller.tenant_id: reseller
+        for part in chunks(tenants)
+        for reseller in map(_record, session.execute(_resellers().where(ResellerRow.tenant_id.in_(part))))
+    }
+    # Contacts without a tenant are few.
+    found = {one: known.get(one.tenant_id) if one.tenant_id else of_contact(session, one) for one in contacts}
+    return {contact: reseller for contact, reseller in found.items() if reseller is not None}
 
 
 def find(session: Session, named: str) -> list[Reseller]:
