@@ -6,13 +6,16 @@ interpreter while a hundred thousand rows are written. Rows from Python go in bi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Dialect, Integer, MetaData, Select, Table, insert, select
+from sqlalchemy import Column, ColumnElement, Dialect, Integer, MetaData, Select, String, Table, func, insert, select
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
+from sqlalchemy.sql.functions import GenericFunction
 
 BITE = 1_000
 """Rows that are in Python's hands at a time."""
@@ -23,7 +26,8 @@ def temporary(name: str, *columns: Column[Any]) -> Table:
     return Table(name, MetaData(), *columns, prefixes=["TEMPORARY"])
 
 
-_ASKED = temporary("asked", Column("place", Integer, primary_key=True), Column("key", Integer, unique=True))
+ASKED = temporary("asked", Column("place", Integer, primary_key=True), Column("key", Integer, unique=True))
+"""Keys, each once, with the place at which it was named."""
 
 
 _creating: dict[tuple[str, str], str] = {}
@@ -48,9 +52,43 @@ def emptied(session: Session, table: Table) -> Table:
 
 def asked(session: Session, keys: Iterable[int]) -> Table:
     """A temporary table of these keys, each once, with its `place`. The next call empties it."""
-    table = emptied(session, _ASKED)
-    insert_rows(session, table, ("place", "key"), enumerate(dict.fromkeys(keys)))
+    table = emptied(session, ASKED)
+    each = dict.fromkeys(keys)
+    if session.connection().dialect.name != "sqlite":
+        insert_rows(session, table, ("place", "key"), enumerate(each))
+        return table
+    # One statement takes them all, which leaves the interpreter to others.
+    every = func.json_each(json.dumps(list(each))).table_valued("key", "value")
+    session.execute(insert(table).from_select(["place", "key"], select(every.c.key, every.c.value)))
     return table
+
+
+def asked_of(session: Session, query: Select[int, int]) -> Table:
+    """The temporary table of `asked`, with the places and the keys that a query finds."""
+    table = emptied(session, ASKED)
+    session.execute(insert(table).from_select(["place", "key"], query))
+    return table
+
+
+class new_guid(GenericFunction[str]):  # noqa: N801 - it stands in statements as functions do
+    """A random identifier for each row of a statement (RFC 9562, version 4), made by the engine."""
+
+    type = String(36)
+    inherit_cache = True
+
+
+@compiles(new_guid, "sqlite")
+def _new_guid_in_sqlite(_element: new_guid, _compiler: Any, **_how: Any) -> str:
+    # A blob cut into parts would be one statement's, not one row's.
+    return (
+        "printf('%08x-%04x-4%03x-%04x-%012x', random() & 0xffffffff, random() & 0xffff, random() & 0xfff, "
+        "0x8000 | (random() & 0x3fff), random() & 0xffffffffffff)"
+    )
+
+
+@compiles(new_guid, "postgresql")
+def _new_guid_in_postgresql(_element: new_guid, _compiler: Any, **_how: Any) -> str:
+    return "CAST(gen_random_uuid() AS VARCHAR)"
 
 
 def insert_rows(
@@ -107,3 +145,18 @@ def keys_of(session: Session, query: Select[int]) -> list[int]:
 def among(table: Table, name: str = "key") -> Select[int]:
     """The keys in a temporary table, for `IN`."""
     return select(table.c[name])
+
+
+def stretches(session: Session, key: ColumnElement[int], size: int) -> Iterator[ColumnElement[bool]]:
+    """Conditions on the `key` of a temporary table that cut it into stretches of `size` rows, the last one shorter.
+
+    Keys are positive. Each stretch has bounds, so that the engine walks it and searches in what it is joined with.
+    """
+    number = func.row_number().over(order_by=key).label("number")
+    numbered = select(key.label("key"), number).subquery()
+    ends = select(numbered.c.key).where(numbered.c.number % size == 0).order_by(numbered.c.key)
+    after = 0
+    for end in session.scalars(ends).all():
+        yield key.between(after + 1, end)
+        after = end
+    yield key > after

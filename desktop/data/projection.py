@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import (
+    Boolean,
     Column,
     ColumnElement,
     Integer,
@@ -27,23 +28,27 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from desktop.data.many_rows import among, emptied, insert_rows, temporary
+from desktop.data.many_rows import among, emptied, insert_rows, stretches, temporary
 from desktop.data.store.schema import PROVIDER_CONTACT, ChangeRow, CustomerRow, SubscriptionRow, SupportContactRow
 from desktop.domain.changes import LAID_OVER, OPEN
 from desktop.domain.records import ChangeState, SubscriptionStatus
 
 _DECIDES = sorted(LAID_OVER | {ChangeState.CONFIRMED})
 _OPEN = sorted(OPEN)
+_CHANGE, _DECIDING = aliased(ChangeRow), aliased(ChangeRow)
+
+_STRETCH = 25_000
+"""Subscriptions that one statement rewrites: the engine keeps the former pages of as many in memory."""
 
 _TOUCHED = temporary("touched_subscription", Column("key", Integer, primary_key=True))
 _TOUCHED_CUSTOMERS = temporary("touched_customer", Column("key", Integer, primary_key=True))
-# Without an index each row is met once, and the table that it is about is searched, not walked.
 _HOLDING = temporary(
     "holding",
-    Column("subscription_id", Integer),
+    Column("subscription_id", Integer, primary_key=True),
     Column("change_id", Integer),
     Column("change_state", String(40)),
     Column("shown_contact_id", Integer),
+    Column("contact_moves", Boolean),
 )
 
 
@@ -77,21 +82,19 @@ def _project_touched(session: Session, touched: Table, more: Sequence[int]) -> N
 
 
 def _project_subscriptions(session: Session, which: ColumnElement[bool]) -> None:
-    change = aliased(ChangeRow)
     newest = (
-        select(change.id)
-        .where(change.subscription_id == SubscriptionRow.id, change.state.in_(_DECIDES))
-        .order_by(change.id.desc())
+        select(_CHANGE.id)
+        .where(_CHANGE.subscription_id == SubscriptionRow.id, _CHANGE.state.in_(_DECIDES))
+        .order_by(_CHANGE.id.desc())
         .limit(1)
         .correlate(SubscriptionRow)
         .scalar_subquery()
     )
-    decides = aliased(ChangeRow)
     # NULL when the newest deciding change is confirmed, as the service then says it.
-    ended = decides.state == ChangeState.CONFIRMED
-    change_id = case((ended, null()), else_=decides.id)
-    state = func.coalesce(case((ended, null()), else_=decides.state), "")
-    wanted = case((ended, null()), else_=decides.wanted_contact_id)
+    ended = _DECIDING.state == ChangeState.CONFIRMED
+    change_id = case((ended, null()), else_=_DECIDING.id)
+    state = func.coalesce(case((ended, null()), else_=_DECIDING.state), "")
+    wanted = case((ended, null()), else_=_DECIDING.wanted_contact_id)
     shown = func.coalesce(wanted, SupportContactRow.contact_id, PROVIDER_CONTACT)
     holding = emptied(session, _HOLDING)
     differs = or_(
@@ -102,21 +105,21 @@ def _project_subscriptions(session: Session, which: ColumnElement[bool]) -> None
     session.execute(
         insert(holding).from_select(
             holding.c.keys(),
-            select(SubscriptionRow.id, change_id, state, shown)
+            select(SubscriptionRow.id, change_id, state, shown, SubscriptionRow.shown_contact_id != shown)
             .select_from(SubscriptionRow)
-            .outerjoin(decides, decides.id == newest)
+            .outerjoin(_DECIDING, _DECIDING.id == newest)
             .outerjoin(SupportContactRow, SupportContactRow.subscription_id == SubscriptionRow.id)
             .where(which, differs),
         )
     )
     mine = SubscriptionRow.id == holding.c.subscription_id
-    same_contact = SubscriptionRow.shown_contact_id == holding.c.shown_contact_id
     moved = {"change_id": holding.c.change_id, "change_state": holding.c.change_state}
-    quietly = {"synchronize_session": False}
-    # The order by contact is rewritten only for rows whose contact moves.
-    session.execute(update(SubscriptionRow).where(mine, same_contact).values(moved), execution_options=quietly)
-    moved["shown_contact_id"] = holding.c.shown_contact_id
-    session.execute(update(SubscriptionRow).where(mine, ~same_contact).values(moved), execution_options=quietly)
+    contact_too = moved | {"shown_contact_id": holding.c.shown_contact_id}
+    for stretch in stretches(session, holding.c.subscription_id, _STRETCH):
+        # The order by contact is rewritten only for rows whose contact moves.
+        for which, values in ((~holding.c.contact_moves, moved), (holding.c.contact_moves, contact_too)):
+            query = update(SubscriptionRow).where(mine, stretch, which).values(values)
+            session.execute(query, execution_options={"synchronize_session": False})
     session.execute(holding.delete())
 
 
