@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, or_, select
+from sqlalchemy import Select, String, Table, Text, insert, literal, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.data import search
@@ -74,6 +74,21 @@ def write(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     for at, together in groupby(rows, itemgetter("at")):
         texts = itemgetter(*_COLUMNS)
         insert_rows(session, _TABLE, _COLUMNS, map(texts, together), at=at)
+
+
+def write_all_of(session: Session, event: Event, at: datetime, actor: Actor, query: Select[*tuple[Any, ...]]) -> None:
+    """Append a row for each that a query finds, in its order; its columns are named as those of the history.
+
+    Its `search_text` is what `search_text` makes of the author and the other texts.
+    """
+    same = {
+        "at": literal(at, HistoryRow.at.type),
+        "event": literal(event, String),
+        "author": literal(actor.author, Text),
+        "role": literal(actor.role, String),
+    }
+    query = query.add_columns(*(value.label(name) for name, value in same.items()))
+    session.execute(insert(_TABLE).from_select(query.selected_columns.keys(), query))
 
 
 @dataclass(frozen=True, slots=True)

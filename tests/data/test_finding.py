@@ -18,7 +18,7 @@ from desktop.data.resellers import ResellerQuery, ResellerSort
 from desktop.data.store import Store, open_store
 from desktop.data.subscriptions import ContactFilter, SubscriptionQuery, SubscriptionSort
 from desktop.domain.folding import fold
-from desktop.domain.records import PartnershipState, Publishing
+from desktop.domain.records import ChangeState, PartnershipState, Publishing
 from tests.factories import (
     ACTOR,
     CONTOSO,
@@ -348,20 +348,12 @@ def test_rows_and_changes_are_found_by_key(desk: Store) -> None:
     for work in (
         lambda session: customers.rows(session, [1, 2]),
         lambda session: subscriptions.rows(session, [1, 2]),
-        lambda session: outbox.changes(session, states=[outbox.ChangeState.STAGED]),
+        lambda session: outbox.changes(session, states=[ChangeState.STAGED]),
         lambda session: outbox.changes(session, subscription_key=1),
         lambda session: outbox.next_undo(session, "Aigerim"),
         lambda session: history.ids(session, history.HistoryQuery(subscription_key=1)),
     ):
         assert not [step for step in plans(desk, work) if step.startswith("SCAN") and "batch" not in step]
-
-
-def test_staging_a_row_searches_and_does_not_scan(desk: Store) -> None:
-    def stage_and_take_back(session: object) -> None:
-        outbox._standings(session, [1, 2])  # type: ignore[arg-type]
-        outbox._newest_changes(session, [1, 2])  # type: ignore[arg-type]
-
-    assert not [step for step in plans(desk, stage_and_take_back) if step.startswith("SCAN")]
 
 
 def test_activity_is_found_by_person_contact_customer_and_product(tmp_path: Path) -> None:

@@ -83,9 +83,7 @@ class Desk:
         """Move a change as an adapter would."""
         for state in states:
             with self.store.writing() as session:
-                rows = list(session.execute(outbox._change_rows(ChangeRow.id == change)))
-                outbox._move_all(session, self.actor, NOW, rows, state)
-                project(session, [row.subscription_id for row in rows])
+                outbox.move_changes(session, self.actor, NOW, [change], state)
 
     def states(self) -> dict[int, ChangeState]:
         with self.store.reading() as session:

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlalchemy import func, select
 
 from desktop.data import outbox
+from desktop.data.contacts import Contacts
 from desktop.data.projection import project
 from desktop.data.store.schema import ChangeRow, CustomerRow, HistoryRow, SubscriptionRow
 from desktop.domain.changes import EVENT_OF, OPEN
@@ -107,7 +108,7 @@ class Outbox(RuleBasedStateMachine):
         with self.store.reading() as session:
             query = select(SubscriptionRow.id, SubscriptionRow.shown_contact_id).where(SubscriptionRow.id.in_(KEYS))
             keys = {row.id: row.shown_contact_id for row in session.execute(query)}
-            dictionary = outbox.Contacts(session)
+            dictionary = Contacts(session)
             assert {key: dictionary[shown].tenant_id for key, shown in keys.items()} == {
                 key: self.contacts[self.shown(key)].tenant_id for key in KEYS
             }

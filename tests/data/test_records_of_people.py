@@ -11,9 +11,7 @@ import pytest
 
 from desktop.data import candidates, customers, history, lookups, outbox, overview, requests, resellers
 from desktop.data.facts import AgreementFact, CustomerFact
-from desktop.data.projection import project
 from desktop.data.store import Store, open_store
-from desktop.data.store.schema import ChangeRow
 from desktop.domain.records import (
     ChangeState,
     Counts,
@@ -229,9 +227,7 @@ def test_a_confirmed_change_ends_what_was_kept(desk: Store) -> None:
         outbox.submit(session, ACTOR, NOW, TODAY, connected=True)
     for state in (ChangeState.SENDING, ChangeState.CONFIRMED):
         with desk.writing() as session:
-            rows: list[Any] = list(session.execute(outbox._change_rows(ChangeRow.id == 2)))
-            outbox._move_all(session, ACTOR, LATER, rows, state)
-            project(session, [1])
+            outbox.move_changes(session, ACTOR, LATER, [2], state)
     with desk.reading() as session:
         assert history.contact_as_of(session, 1, NOW) == "Fabrikam"
         assert history.contact_as_of(session, 1, LATER) == "Ёлка Сервис"
