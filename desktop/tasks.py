@@ -164,6 +164,8 @@ class TaskRunner(QObject):
         if self._closed:
             return
         self._closed = True
+        # What waits for a frame holds whoever asked for it.
+        self._waiting.clear()
         for task in self._long:
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
