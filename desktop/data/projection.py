@@ -7,7 +7,7 @@ over. What is true already is not written.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import (
     Boolean,
@@ -33,7 +33,7 @@ from desktop.data.store.schema import PROVIDER_CONTACT, ChangeRow, CustomerRow, 
 from desktop.domain.changes import LAID_OVER, OPEN
 from desktop.domain.records import ChangeState, SubscriptionStatus
 
-_DECIDES = sorted(LAID_OVER | {ChangeState.CONFIRMED})
+_DECIDES = LAID_OVER | {ChangeState.CONFIRMED}
 _OPEN = sorted(OPEN)
 _CHANGE, _DECIDING = aliased(ChangeRow), aliased(ChangeRow)
 
@@ -70,6 +70,14 @@ def project_all_of(session: Session, subscriptions: Select[int]) -> None:
     _project_touched(session, touched, ())
 
 
+def in_one_of(change: type[ChangeRow], states: Iterable[ChangeState]) -> ColumnElement[bool]:
+    """Whether a change of a subscription is in one of these states.
+
+    Said by the other states, as an engine that knows little of a table looks all changes in a state up for each row.
+    """
+    return change.state.not_in(sorted(frozenset(ChangeState).difference(states)))
+
+
 def _project_touched(session: Session, touched: Table, more: Sequence[int]) -> None:
     _project_subscriptions(session, SubscriptionRow.id.in_(among(touched)))
     customers = emptied(session, _TOUCHED_CUSTOMERS)
@@ -84,7 +92,7 @@ def _project_touched(session: Session, touched: Table, more: Sequence[int]) -> N
 def _project_subscriptions(session: Session, which: ColumnElement[bool]) -> None:
     newest = (
         select(_CHANGE.id)
-        .where(_CHANGE.subscription_id == SubscriptionRow.id, _CHANGE.state.in_(_DECIDES))
+        .where(_CHANGE.subscription_id == SubscriptionRow.id, in_one_of(_CHANGE, _DECIDES))
         .order_by(_CHANGE.id.desc())
         .limit(1)
         .correlate(SubscriptionRow)

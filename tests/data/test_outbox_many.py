@@ -15,22 +15,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, select, text
 
-from desktop.data import history, outbox, subscriptions
+from desktop.data import outbox, subscriptions
 from desktop.data.checking import faults_of
-from desktop.data.facts import Fact
 from desktop.data.store import Store, open_store
 from desktop.data.store.schema import (
     ChangeRow,
-    ContactRow,
-    CustomerRow,
-    HistoryRow,
-    SubscriptionRow,
 )
 from desktop.domain.records import ChangeState, DelegatedAdminKind
+from tests.deciding import GDAP, KEYS, LEGACY, LIVES, NEW, UNKNOWN, Act, ActingDesk, Book, live
 from tests.factories import (
     ACTOR,
     CONTOSO,
@@ -44,184 +40,18 @@ from tests.factories import (
     contact,
     contact_fact,
     guid,
-    link_fact,
     small_desk,
-    small_facts,
     subscription_fact,
     write,
 )
 
 S = ChangeState
-KEYS = range(1, 9)
-UNKNOWN = 99
-LEGACY = "796b6b5f-613c-4e24-a17c-eba730d49c02"
 
 
 # The same as row by row
 
 
-class Desk:
-    """A desk at which each act is done on all rows at once, or one row after the other."""
-
-    def __init__(self, store: Store, *, at_once: bool) -> None:
-        self.store = store
-        self.at_once = at_once
-        # The batches of each act, and of those that were undone.
-        self.done: list[list[str]] = []
-        self.undone: list[list[str]] = []
-
-    def parts(self, keys: Sequence[int]) -> list[Sequence[int]]:
-        return [keys] if self.at_once else [[key] for key in dict.fromkeys(keys)]
-
-    def stage(self, keys: Sequence[int], partner: int, reason: str, strict: bool) -> tuple[Any, ...]:
-        actor = replace(ACTOR, strict=strict)
-        staged, removed, unchanged, batches = [], [], [], []
-        barred: dict[int, tuple[str, ...]] = {}
-        for part in self.parts(keys):
-            with self.store.writing() as session:
-                outcome = outbox.stage(session, actor, NOW, TODAY, part, contact(session, partner), reason=reason)
-            staged += outcome.staged
-            removed += outcome.removed
-            unchanged += outcome.unchanged
-            barred |= outcome.barred
-            if outcome.staged or outcome.removed:
-                batches.append(outcome.batch_id)
-        if batches:
-            self.done.append(batches)
-            self.undone.clear()
-        return staged, removed, unchanged, list(barred.items())
-
-    def changes_on(self, subscriptions: Sequence[int]) -> list[int]:
-        with self.store.reading() as session:
-            return [c.key for c in outbox.changes(session) if c.subscription_key in subscriptions]
-
-    def subscriptions_of(self, changes: Sequence[int]) -> list[int]:
-        with self.store.reading() as session:
-            of = {change.key: change.subscription_key for change in outbox.changes(session)}
-        return sorted(of[key] for key in changes)
-
-    def submit(self, subscriptions: Sequence[int], connected: bool) -> tuple[Any, ...]:
-        sent, kept = [], []
-        barred: dict[int, tuple[str, ...]] = {}
-        for part in self.parts(self.changes_on(subscriptions)):
-            with self.store.writing() as session:
-                outcome = outbox.submit(session, ACTOR, NOW, TODAY, part, connected=connected)
-            sent += outcome.submitted
-            kept += outcome.kept
-            barred |= outcome.barred
-        reasons = sorted((self.subscriptions_of([key]), why) for key, why in barred.items())
-        return self.subscriptions_of(sent), self.subscriptions_of(kept), reasons
-
-    def withdraw(self, subscriptions: Sequence[int]) -> list[int]:
-        taken = []
-        batches = []
-        for part in self.parts(self.changes_on(subscriptions)):
-            with self.store.writing() as session:
-                keys = outbox.withdraw(session, ACTOR, NOW, part)
-                newest = outbox.next_undo(session, ACTOR.author)
-            if keys:
-                assert newest is not None
-                batches.append(newest.batch_id)
-            taken += keys
-        if batches:
-            self.done.append(batches)
-            self.undone.clear()
-        return self.subscriptions_of(taken)
-
-    def set_reason(self, subscriptions: Sequence[int], reason: str) -> list[int]:
-        changed = []
-        for part in self.parts(subscriptions):
-            with self.store.writing() as session:
-                changed += outbox.set_reason(session, ACTOR, NOW, part, reason)
-        return self.subscriptions_of(changed)
-
-    def send(self, subscriptions: Sequence[int], *states: ChangeState) -> None:
-        with self.store.reading() as session:
-            waiting = outbox.changes(session, states=[S.SUBMITTED])
-        keys = [change.key for change in waiting if change.subscription_key in subscriptions]
-        for state in states:
-            for part in self.parts(keys):
-                with self.store.writing() as session:
-                    outbox.move_changes(session, ACTOR, NOW, part, state, detail=f"told {state}")
-
-    def undo(self, back: int) -> tuple[Any, ...]:
-        """Undo the newest act, or one before it."""
-        if len(self.done) <= back:
-            return ()
-        outcomes = []
-        batches = self.done.pop(-1 - back)
-        for batch in reversed(batches):
-            with self.store.writing() as session:
-                outcomes.append(outbox.undo(session, ACTOR, NOW, TODAY, batch))
-        withdrawn, restaged, counter, left = (
-            sorted(key for outcome in outcomes for key in getattr(outcome, name))
-            for name in ("withdrawn", "restaged", "counter", "left")
-        )
-        if counter or (left and not (withdrawn or restaged)):
-            # Of an act that came back in part, or not yet, each row is an act of its own: redo ends here.
-            with self.store.writing() as session:
-                outbox.drop_redo(session, ACTOR.author)
-            self.undone.clear()
-        else:
-            self.undone.append(batches)
-        return withdrawn, restaged, counter, left
-
-    def redo(self) -> tuple[Any, ...]:
-        if not self.undone:
-            return ()
-        outcomes = []
-        batches = self.undone.pop()
-        for _ in batches:
-            with self.store.writing() as session:
-                outcomes.append(outbox.redo(session, ACTOR, NOW))
-        self.done.append(batches)
-        return tuple(
-            sorted(key for outcome in outcomes for key in getattr(outcome, name))
-            for name in ("withdrawn", "restaged", "left")
-        )
-
-    def state(self) -> dict[str, Any]:
-        """All that does not tell how many acts there were: changes, history, and what is shown."""
-        with self.store.reading() as session:
-            subjects = dict(iter(session.execute(select(ChangeRow.id, ChangeRow.subscription_id))))
-            made = session.execute(
-                select(
-                    ChangeRow.subscription_id, ChangeRow.state, ChangeRow.reason, ChangeRow.author, ChangeRow.role,
-                    ChangeRow.created_at, ChangeRow.state_at, ChangeRow.submitted_at, ChangeRow.last_error,
-                    ChangeRow.unconfirmed, ChangeRow.base_contact_id, ChangeRow.wanted_contact_id,
-                    ChangeRow.replaced_by_batch_id.is_(None),
-                ).order_by(ChangeRow.subscription_id, ChangeRow.id)
-            ).all()  # fmt: skip
-            told = session.execute(
-                select(
-                    HistoryRow.at, HistoryRow.event, HistoryRow.author, HistoryRow.role, HistoryRow.subscription_id,
-                    HistoryRow.customer_id, HistoryRow.reseller_id, HistoryRow.change_id, HistoryRow.before,
-                    HistoryRow.after, HistoryRow.reason, HistoryRow.detail, HistoryRow.search_text,
-                ).order_by(HistoryRow.subscription_id, HistoryRow.id)
-            ).all()  # fmt: skip
-            for row in told:
-                if row.change_id:
-                    assert row.search_text == history.search_text(row.author, row.before, row.after, row.reason)
-            shown = session.execute(
-                select(
-                    SubscriptionRow.id, SubscriptionRow.change_state, ContactRow.tenant_id, SubscriptionRow.change_id
-                ).join(ContactRow, ContactRow.id == SubscriptionRow.shown_contact_id)
-            ).all()
-            return {
-                "changes": made,
-                # One act tells all rows of one move before the next; of each row the order is the same.
-                "history": [
-                    tuple(subjects.get(v) if k == "change_id" else v for k, v in r._mapping.items()) for r in told
-                ],
-                "shown": [(key, state, tenant, subjects.get(change)) for key, state, tenant, change in shown],
-                "customers": session.execute(
-                    select(CustomerRow.id, CustomerRow.pending_count, CustomerRow.default_count)
-                ).all(),
-            }
-
-
 PARTNERS = (PROVIDER, FABRIKAM, TAILSPIN, WINGTIP)
-GDAP = (DelegatedAdminKind.GDAP, None, None, True)
 days = st.sampled_from([None, date(2026, 3, 1), TODAY, date(2026, 3, 3)])
 links = st.one_of(
     st.just(GDAP), st.none(), st.tuples(st.sampled_from(DelegatedAdminKind), days, days, st.booleans())
@@ -229,10 +59,11 @@ links = st.one_of(
 rows = st.tuples(
     st.sampled_from([ROMASHKA, CONTOSO]),
     st.sampled_from(["active", "active", "active", "deleted"]),
-    st.sampled_from([LEGACY, "A:B:C"]),
+    st.sampled_from([LEGACY, NEW]),
     st.sampled_from([None, PROVIDER, FABRIKAM, TAILSPIN]),
 )
-books = st.tuples(
+books = st.builds(
+    Book,
     st.lists(rows, min_size=len(KEYS), max_size=len(KEYS)),
     st.fixed_dictionaries({(c, r): links for c in (ROMASHKA, CONTOSO) for r in (FABRIKAM, TAILSPIN)}),
 )
@@ -254,20 +85,6 @@ acts = st.one_of(
 )  # fmt: skip
 
 
-def facts_of(book: tuple[list[tuple[Any, ...]], dict[tuple[int, int], Any]]) -> list[Fact]:
-    subscriptions, linked = book
-    facts = [fact for fact in small_facts() if type(fact).__name__ not in ("SubscriptionFact", "LinkFact")]
-    for number, (customer, status, offer, told) in enumerate(subscriptions, start=20):
-        facts.append(subscription_fact(number, customer, status=status, offer_id=offer))
-        if told is not None:
-            facts.append(contact_fact(number, told))
-    for (customer, reseller), admin in linked.items():
-        if admin is not None:
-            kind, starts, ends, attested = admin
-            facts.append(link_fact(customer, reseller, attested=attested, kind=kind, starts_on=starts, ends_on=ends))
-    return facts
-
-
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "desk.sqlite"
@@ -275,97 +92,37 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-LINKED = {(c, r): GDAP for c in (ROMASHKA, CONTOSO) for r in (FABRIKAM, TAILSPIN)}
-PLAIN = [(ROMASHKA, "active", LEGACY, None)] * 5 + [(CONTOSO, "active", "A:B:C", None)] * 3
-TOLD_APART = [(ROMASHKA, "active", LEGACY, told) for told in (None, PROVIDER, FABRIKAM, TAILSPIN)] * 2
-# Attested on one customer only, and over on the other.
-ODDLY_LINKED = LINKED | {
-    (CONTOSO, FABRIKAM): (DelegatedAdminKind.GDAP, None, None, False),
-    (CONTOSO, TAILSPIN): (DelegatedAdminKind.GDAP, None, date(2026, 3, 1), True),
-}
-ALL = list(KEYS)
+def live_twice(empty: Path, folder: Path, book: Book, partner: int, told: Sequence[Act]) -> None:
+    """At once in one store, and row by row in another."""
+    first, second = folder / "first.sqlite", folder / "second.sqlite"
+    shutil.copy(empty, first)
+    store = open_store(first)
+    assert not write(store, *book.facts()).rejected
+    store.close()
+    shutil.copy(first, second)
+    desks = [ActingDesk(open_store(path), at_once=path is first) for path in (first, second)]
+    try:
+        live(desks, partner, told)
+        assert faults_of(desks[0].store) == []
+    finally:
+        for desk in desks:
+            desk.store.close()
 
 
-# Kept rows that were decided anew are left when the older act is undone, with the rest of it told.
-@example(
-    (PLAIN, LINKED),
-    FABRIKAM,
-    [
-        ("submit", [1, 2, 3, 4], False),
-        ("stage", [1, 2, 6], TAILSPIN, "HD-1", False),
-        ("undo", 1),
-        ("undo", 0),
-    ],
-)
-# Sent and answered in every way, then undone.
-@example(
-    (PLAIN, LINKED),
-    FABRIKAM,
-    [
-        ("submit", ALL, True),
-        ("send", [1], S.SENDING, S.CONFIRMED),
-        ("send", [2], S.SENDING, S.REFUSED),
-        ("send", [3], S.SENDING, S.CONFLICT),
-        ("send", [4], S.SENDING),
-        ("stage", ALL, TAILSPIN, "", False),
-        ("undo", 0),
-        ("undo", 0),
-    ],
-)
-# Of an act that is done again, what was settled meanwhile is left, with what it would replace.
-@example(
-    (PLAIN, LINKED),
-    FABRIKAM,
-    [
-        ("stage", [2, 3, 7], TAILSPIN, "", False),
-        ("undo", 0),
-        ("submit", [3, 4], False),
-        ("redo",),
-        ("undo", 0),
-        ("redo",),
-    ],
-)
-# Verdicts that differ by one fact; strict, unconfirmed ones bar.
-@example(
-    (PLAIN, ODDLY_LINKED),
-    FABRIKAM,
-    [
-        ("stage", [*ALL, UNKNOWN], TAILSPIN, "HD-1", False),
-        ("stage", ALL, PROVIDER, "", False),
-        ("undo", 0),
-        ("stage", [1, 6, 7], PROVIDER, "", False),
-        ("stage", [6, 1, 7], FABRIKAM, "", True),
-        ("submit", ALL, True),
-    ],
-)
-# Each change has its own reason and base.
-@example((TOLD_APART, LINKED), TAILSPIN, [
-    ("set_reason", [1, 2], "HD-1"), ("set_reason", [2, 3], "Тикет «7»"), ("withdraw", [2, 3, 4, 5]), ("undo", 0),
-    ("submit", ALL, False), ("undo", 1), ("redo",),
-])  # fmt: skip
+@pytest.mark.parametrize("life", LIVES.values(), ids=LIVES)
+def test_rows_of_one_act_fare_each_for_itself(
+    empty: Path, tmp_path: Path, life: tuple[Book, int, list[Act]]
+) -> None:  # fmt: skip
+    live_twice(empty, tmp_path, *life)
+
+
 @settings(max_examples=20, deadline=None)
 @given(books, st.sampled_from([FABRIKAM, TAILSPIN]), st.lists(acts, min_size=8, max_size=12))
 def test_an_act_on_many_rows_is_the_same_act_row_by_row(
-    empty: Path, book: Any, partner: int, told: list[tuple[Any, ...]]
-) -> None:
+    empty: Path, book: Book, partner: int, told: list[Act]
+) -> None:  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
-        first, second = (Path(folder) / name for name in ("first.sqlite", "second.sqlite"))
-        shutil.copy(empty, first)
-        store = open_store(first)
-        assert not write(store, *facts_of(book)).rejected
-        store.close()
-        shutil.copy(first, second)
-        desks = [Desk(open_store(path), at_once=path is first) for path in (first, second)]
-        try:
-            for name, *values in [("stage", list(KEYS), partner, "", False), *told]:
-                one, other = (getattr(desk, name)(*values) for desk in desks)
-                assert one == other
-                one, other = (desk.state() for desk in desks)
-                assert one == other
-            assert faults_of(desks[0].store) == []
-        finally:
-            for desk in desks:
-                desk.store.close()
+        live_twice(empty, Path(folder), book, partner, told)
 
 
 # In few statements

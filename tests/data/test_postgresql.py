@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from desktop.data import customers, outbox, overview, requests, subscriptions
+from desktop.data.checking import faults_of
 from desktop.data.store import Store, open_store, opening
 from desktop.data.store.backup import back_up
 from desktop.domain.records import ChangeState, RequestKind
 from desktop.errors import StoreError
+from tests.deciding import LIVES, Act, ActingDesk, Book, live
 from tests.factories import ACTOR, FABRIKAM, NOW, PROVIDER, TODAY, contact, dump, small_facts, write
 
 URL = os.environ.get("PARTNER_DESK_TEST_POSTGRESQL", "")
@@ -22,16 +25,21 @@ pytestmark = pytest.mark.skipif(not URL, reason="PARTNER_DESK_TEST_POSTGRESQL na
 
 
 @pytest.fixture
-def desk() -> Iterator[Store]:
+def empty() -> Iterator[Store]:
     store = open_store(URL)
     with store.writing() as session:
         session.execute(text("DROP SCHEMA public CASCADE"))
         session.execute(text("CREATE SCHEMA public"))
     store.close()
     store = open_store(URL)
-    write(store, *small_facts())
     yield store
     store.close()
+
+
+@pytest.fixture
+def desk(empty: Store) -> Store:
+    write(empty, *small_facts())
+    return empty
 
 
 def test_the_journey(desk: Store) -> None:
@@ -54,6 +62,17 @@ def test_the_journey(desk: Store) -> None:
             customers.ids(session, customers.CustomerQuery(text=typed))
         for order in subscriptions.SubscriptionSort:
             assert len(subscriptions.ids(session, subscriptions.SubscriptionQuery(sort=order))) == 6
+
+
+@pytest.mark.parametrize("life", LIVES.values(), ids=LIVES)
+def test_acts_come_to_what_they_do_in_a_file(tmp_path: Path, empty: Store, life: tuple[Book, int, list[Act]]) -> None:
+    book, partner, acts = life
+    file = open_store(tmp_path / "desk.sqlite")
+    for store in (empty, file):
+        assert not write(store, *book.facts()).rejected
+    live([ActingDesk(empty, at_once=True), ActingDesk(file, at_once=True)], partner, acts)
+    assert faults_of(empty) == []
+    file.close()
 
 
 def test_writers_wait_for_each_other_and_readers_write_nothing(desk: Store, monkeypatch: pytest.MonkeyPatch) -> None:

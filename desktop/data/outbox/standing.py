@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from desktop.data.judgement import facts_columns
 from desktop.data.many_rows import ASKED, temporary
+from desktop.data.projection import in_one_of
 from desktop.data.store.schema import PROVIDER_CONTACT, ChangeRow, SubscriptionRow, SupportContactRow
 from desktop.domain.changes import OPEN
 from desktop.domain.records import ChangeState
@@ -50,12 +51,12 @@ def standings() -> Select[*tuple[Any, ...]]:
     # The newest kept change holds until a newer confirmed one ends it.
     newest = (
         select(func.max(_LATER.id))
-        .where(_LATER.subscription_id == ASKED.c.key, _LATER.state.in_((ChangeState.KEPT, ChangeState.CONFIRMED)))
+        .where(_LATER.subscription_id == ASKED.c.key, in_one_of(_LATER, (ChangeState.KEPT, ChangeState.CONFIRMED)))
         .scalar_subquery()
     )
     only = (
         select(func.max(_OPENED.id))
-        .where(_OPENED.subscription_id == ASKED.c.key, _OPENED.state.in_(sorted(OPEN)))
+        .where(_OPENED.subscription_id == ASKED.c.key, in_one_of(_OPENED, OPEN))
         .scalar_subquery()
     )
     return (
