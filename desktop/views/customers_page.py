@@ -166,6 +166,7 @@ class CustomersPage(QWidget):
     def _connect(self) -> None:
         self.customers.phase_changed.connect(self._customers_phase)
         self.customers.rows_arrived.connect(self._fill_header)
+        self.customers.modelReset.connect(self._customers_exchanged)
         self.subscriptions.phase_changed.connect(self._subscriptions_phase)
         self.subscriptions.rows_arrived.connect(self._tell_shown)
         self.customers_table.current_row_changed.connect(self._customer_row_changed)
@@ -311,6 +312,10 @@ class CustomersPage(QWidget):
                 )
         elif phase is Phase.READY:
             self._customers_ready()
+
+    def _customers_exchanged(self) -> None:
+        if self._from_the_top:
+            self.customers_table.scrollToTop()
 
     def _customers_ready(self) -> None:
         self._tell_counts()

@@ -111,6 +111,7 @@ class SubscriptionsPage(QWidget):
 
     def _connect(self) -> None:
         self.model.rows_arrived.connect(self._fill_header)
+        self.model.modelReset.connect(self._rows_exchanged)
         self.model.rows_arrived.connect(self.scroll_place.tell)
         self.stated.listed.connect(self._select_current)
         self.stated.emptied.connect(self._show_none)
@@ -213,6 +214,10 @@ class SubscriptionsPage(QWidget):
         self.stated.set_asked(self._text, filtered=self.filter_row.is_narrowing())
         query = self.filter_row.narrowed(SubscriptionQuery(text=self._text))
         self.model.show(self.model.sorted_query(query))
+
+    def _rows_exchanged(self) -> None:
+        if self._from_the_top:
+            self.table.scrollToTop()
 
     def _select_current(self) -> None:
         row = -1

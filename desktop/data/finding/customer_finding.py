@@ -21,6 +21,8 @@ _COLUMNS = {
     CustomerSort.ON_DEFAULT: "on_default",
     CustomerSort.PENDING: "pending",
 }
+_FEW = 400
+"""Up to so many customers the subscriptions are read."""
 _PLACES = {CustomerSort.NAME: "by_name", CustomerSort.DOMAIN: "by_domain"}
 
 
@@ -41,12 +43,16 @@ def find_customers(finder: Finder, session: Session, query: CustomerQuery, *, qu
             return page
     mask = passes(EVERY)
     own = np.ones(len(mask), np.bool_)
-    for word in words:
+    # The longest word is likely to leave the fewest customers for the others.
+    for word in sorted(words, key=len, reverse=True):
         held = _padded(columns.texts.having(word), len(mask))
         own &= held
-        bought = SubscriptionWord(finder, cursor, word).own()
-        bought &= finder.subscriptions.there[: len(bought)]
-        mask &= held | _buyers(finder, bought, len(mask))
+        left = np.flatnonzero(mask & ~held)
+        bought = SubscriptionWord(finder, cursor, word)
+        if bought.reads and len(left) <= _FEW:
+            mask[left] = _bought_by(cursor, bought, left)
+        else:
+            mask &= held | _buyers(finder, bought.own() & finder.subscriptions.there, len(mask))
     if not words or not _own_first(query):
         return Found(finder.order(by, rank, there, mask, descending=query.descending))
     first = finder.order(by, rank, there, mask & own, descending=False)
@@ -101,6 +107,17 @@ def _padded(mask: Mask, size: int) -> Mask:
 def _keys_below(keys: Iterable[int], size: int) -> NDArray[np.int64]:
     found = np.fromiter(keys, np.int64)
     return found[found < size]
+
+
+def _bought_by(cursor: sqlite3.Cursor, word: SubscriptionWord, customers: NDArray[np.integer]) -> Mask:
+    """Which of some customers have a subscription that holds the word; read from their rows."""
+    listed = ",".join(map(str, customers.tolist()))
+    sold = cursor.execute(
+        "SELECT id, customer_id FROM subscription WHERE customer_id IN (SELECT value FROM json_each(?))",
+        (f"[{listed}]",),
+    ).fetchall()
+    keys, buyers = np.array(sold, np.int64).reshape(-1, 2).T
+    return np.isin(customers, buyers[word.among_own(keys)])
 
 
 def _buyers(finder: Finder, subscriptions: Mask, size: int) -> Mask:

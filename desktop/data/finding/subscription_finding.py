@@ -45,8 +45,11 @@ def find_subscriptions(finder: Finder, session: Session, query: SubscriptionQuer
         if page is not None:
             return page
     mask = passes(EVERY)
-    # The longest word is likely to leave the fewest rows for the others.
-    for word in sorted(words, key=len, reverse=True):
+    # The longest word is likely to leave the fewest rows for the others; what has to be read is left to the end.
+    words.sort(key=lambda word: (word.reads, -len(word)))
+    for word in words:
+        if quick and word.reads and (page := _read_page(ordered, mask, words, descending=query.descending)) is not None:
+            return page
         mask = word.within(mask)
     if quick and np.count_nonzero(mask) > MANY_FOUND:
         return page_of(ordered, mask, descending=query.descending)
@@ -56,6 +59,16 @@ def find_subscriptions(finder: Finder, session: Session, query: SubscriptionQuer
         past = columns.past
         keys = array("i", sorted(keys, key=lambda key: bool(past[key])))
     return Found(keys)
+
+
+def _read_page(
+    ordered: NDArray[np.int32], mask: Mask, words: Sequence[SubscriptionWord], *, descending: bool
+) -> Found | None:
+    """The first page of what is left of the rows, where words have to be read row by row; None if it takes long."""
+    left = ordered[mask[ordered]]
+    return first_page(
+        left, [word.among for word in words if word.reads], descending=descending, reads=True, patient=True
+    )  # fmt: skip
 
 
 def _filter(finder: Finder, session: Session, query: SubscriptionQuery) -> Callable[[Rows], Mask]:

@@ -131,6 +131,12 @@ class SubscriptionWord:
             mask |= having.take(codes, mode="clip")
         return mask
 
+    def among_own(self, rows: Rows) -> Mask:
+        """Which of some rows hold it in a text of theirs, their customer's left out."""
+        held = self.told(rows)
+        self._also(held, rows, self._of_identifiers)
+        return held
+
     def within(self, mask: Mask) -> Mask:
         """Which rows of the mask hold it anywhere; the mask is given away."""
         count = int(np.count_nonzero(mask))
