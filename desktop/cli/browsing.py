@@ -129,12 +129,13 @@ def customers(
     """
     from desktop.cli import shapes
     from desktop.data import customers as data
+    from desktop.data.queries import CustomerQuery, CustomerSort
 
-    order, descending = _order(data.CustomerSort, sort, data.CustomerSort.NAME)
+    order, descending = _order(CustomerSort, sort, CustomerSort.NAME)
     on_default, pending = _yes_no(filters, "on_default"), _yes_no(filters, "pending")
     with desk.open() as store, store.reading() as session:
         reseller = one_reseller(session, filters["reseller"][-1]).key if "reseller" in filters else None
-        query = data.CustomerQuery(search, on_default, pending, reseller, order, descending)
+        query = CustomerQuery(search, on_default, pending, reseller, order, descending)
         keys = data.ids(session, query)
         _show(
             desk,
@@ -170,16 +171,17 @@ def subscriptions(
     """
     from desktop.cli import shapes
     from desktop.data import subscriptions as data
+    from desktop.data.queries import SubscriptionQuery, SubscriptionSort
     from desktop.domain.records import Publishing
 
-    order, descending = _order(data.SubscriptionSort, sort, data.SubscriptionSort.PRODUCT)
+    order, descending = _order(SubscriptionSort, sort, SubscriptionSort.PRODUCT)
     pending = _yes_no(filters, "pending")
     publishing = _one_of(Publishing, "publishing", filters["publishing"][-1]) if "publishing" in filters else None
     statuses = tuple(status.casefold() for told in filters.get("status", ()) for status in told.split(","))
     with desk.open() as store, store.reading() as session:
         customer_key = None if customer is None else one_customer(session, customer).key
         contact, tenant = _contact_filter(session, filters.get("contact", [""])[-1])
-        query = data.SubscriptionQuery(
+        query = SubscriptionQuery(
             text=search,
             customer_key=customer_key,
             statuses=statuses,
@@ -217,7 +219,7 @@ def subscriptions(
 def _contact_filter(session: Session, named: str) -> tuple[Any, str | None]:
     """The filter by effective contact: by kind, or by tenant."""
     from desktop.data import resellers
-    from desktop.data.subscriptions import ContactFilter
+    from desktop.data.queries import ContactFilter
     from desktop.domain.identifiers import guid
 
     if not named:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -15,21 +14,11 @@ from sqlalchemy.orm import Session
 from desktop.data import search
 from desktop.data.chunks import chunks
 from desktop.data.finding import FIRST_PAGE, Found, place_of
+from desktop.data.queries import CustomerQuery, CustomerSort
 from desktop.data.store.schema import CustomerLinkRow, CustomerRow, SubscriptionRow
 from desktop.domain import records
 from desktop.domain.folding import fold, other_layout
 from desktop.domain.records import RelationshipState
-
-
-class CustomerSort(StrEnum):
-    """The orders that the list offers; each has its index."""
-
-    NAME = "name"
-    DOMAIN = "domain"
-    SUBSCRIPTIONS = "subscriptions"
-    ON_DEFAULT = "on_default"
-    PENDING = "pending"
-
 
 _ORDER = {
     CustomerSort.NAME: CustomerRow.name_sort,
@@ -38,18 +27,6 @@ _ORDER = {
     CustomerSort.ON_DEFAULT: CustomerRow.default_count,
     CustomerSort.PENDING: CustomerRow.pending_count,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerQuery:
-    """What to list: None in a filter means any."""
-
-    text: str = ""
-    on_default: bool | None = None
-    pending: bool | None = None
-    reseller_key: int | None = None
-    sort: CustomerSort = CustomerSort.NAME
-    descending: bool = False
 
 
 def ids(session: Session, query: CustomerQuery) -> array[int]:

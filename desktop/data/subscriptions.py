@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -17,6 +15,7 @@ from desktop.data import search
 from desktop.data.chunks import chunks
 from desktop.data.finding import FIRST_PAGE, Found, place_of
 from desktop.data.misplaced import misplaced
+from desktop.data.queries import ContactFilter, SubscriptionQuery, SubscriptionSort
 from desktop.data.store.schema import (
     PROVIDER_CONTACT,
     ChangeRow,
@@ -30,51 +29,6 @@ from desktop.domain import records
 from desktop.domain.changes import OPEN
 from desktop.domain.folding import other_layout
 from desktop.domain.records import ChangeState, Commerce, Publishing, SubscriptionStatus, SupportContact
-
-
-class SubscriptionSort(StrEnum):
-    """The orders that lists offer."""
-
-    PRODUCT = "product"
-    NICKNAME = "nickname"
-    QUANTITY = "quantity"
-    STATUS = "status"
-    CONTACT = "contact"
-    RESELLER_OF_RECORD = "reseller_of_record"
-    TERM_END = "term_end"
-    PUBLISHING = "publishing"
-    CUSTOMER = "customer"
-    CONTACT_AGE = "contact_age"
-
-
-class ContactFilter(StrEnum):
-    """By the effective contact."""
-
-    DEFAULT = "default"
-    RESELLER = "reseller"
-    NOT_ELIGIBLE = "not_eligible"
-
-
-@dataclass(frozen=True, slots=True)
-class SubscriptionQuery:
-    """What to list; None in a filter means any. `contact_tenant` is a tenant id.
-
-    `today` and `strict` are for NOT_ELIGIBLE: whether a contact may be chosen depends on the day and the settings.
-    """
-
-    text: str = ""
-    customer_key: int | None = None
-    statuses: tuple[str, ...] = ()
-    contact: ContactFilter | None = None
-    contact_tenant: str | None = None
-    reseller_of_record: str | None = None
-    publishing: Publishing | None = None
-    pending: bool | None = None
-    today: date = date.min
-    strict: bool = False
-    sort: SubscriptionSort = SubscriptionSort.PRODUCT
-    descending: bool = False
-
 
 _BY_CUSTOMER = SubscriptionQuery(sort=SubscriptionSort.CUSTOMER)
 

@@ -13,9 +13,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from desktop.data.chunks import chunks
-from desktop.data.customers import CustomerSort
+from desktop.data.queries import CustomerSort, SubscriptionSort
 from desktop.data.store.schema import ContactRow, CustomerRow, ResellerRow, SubscriptionRow
-from desktop.data.subscriptions import SubscriptionSort
 from desktop.domain.folding import sort_form
 
 Form = Callable[[str], str]

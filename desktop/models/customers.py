@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from desktop.data import customers
-from desktop.data.customers import CustomerQuery, CustomerSort
+from desktop.data.queries import CustomerQuery, CustomerSort
 from desktop.domain.records import CustomerRow
 from desktop.models import wording
 from desktop.models.paging import Column, PagedModel

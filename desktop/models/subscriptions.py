@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from desktop.data import subscriptions
 from desktop.data.clock import utc_now
-from desktop.data.subscriptions import SubscriptionQuery, SubscriptionSort
+from desktop.data.queries import SubscriptionQuery, SubscriptionSort
 from desktop.domain.changes import OPEN
 from desktop.domain.records import ChangeState, Publishing, SubscriptionRow, SubscriptionStatus
 from desktop.models import wording

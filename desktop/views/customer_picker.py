@@ -10,7 +10,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from desktop.data import customers
-from desktop.data.customers import CustomerQuery
+from desktop.data.queries import CustomerQuery
 from desktop.data.store import Session
 from desktop.domain.identifiers import guid
 from desktop.domain.records import CustomerRow

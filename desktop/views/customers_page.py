@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.data import overview, subscriptions
-from desktop.data.customers import CustomerQuery
-from desktop.data.subscriptions import SubscriptionQuery
+from desktop.data.queries import CustomerQuery, SubscriptionQuery
 from desktop.domain.records import CustomerRow, SubscriptionRow
 from desktop.models import roles, typing_ahead
 from desktop.models.customers import CustomersModel

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from desktop.data.subscriptions import SubscriptionQuery
+from desktop.data.queries import SubscriptionQuery
 from desktop.domain.records import Reseller, SubscriptionRow
 from desktop.models import roles, typing_ahead
 from desktop.models.desk import DECISION, Desk, Kind

@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy import event, text
 
 from desktop.data import customers, history, lookups, outbox, resellers, search, subscriptions
-from desktop.data.customers import CustomerQuery, CustomerSort
 from desktop.data.finding import Found
+from desktop.data.queries import ContactFilter, CustomerQuery, CustomerSort, SubscriptionQuery, SubscriptionSort
 from desktop.data.resellers import ResellerQuery, ResellerSort
 from desktop.data.store import Store, open_store
-from desktop.data.subscriptions import ContactFilter, SubscriptionQuery, SubscriptionSort
 from desktop.domain.folding import fold
 from desktop.domain.records import ChangeState, PartnershipState, Publishing
 from tests.factories import (

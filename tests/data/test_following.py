@@ -15,14 +15,13 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from desktop.data import customers, outbox, resellers, subscriptions
-from desktop.data.customers import CustomerQuery, CustomerSort
 from desktop.data.finding import FIRST_PAGE, keep, keeping, place_of, subscription_finding, walking
 from desktop.data.finding.finder import Finder
 from desktop.data.finding.texts import Texts
+from desktop.data.queries import ContactFilter, CustomerQuery, CustomerSort, SubscriptionQuery, SubscriptionSort
 from desktop.data.sample.building import build_sample
 from desktop.data.sample.tenant import SampleSize
 from desktop.data.store import Session, Store, open_store
-from desktop.data.subscriptions import ContactFilter, SubscriptionQuery, SubscriptionSort
 from desktop.domain.records import Publishing
 from tests.factories import (
     ACTOR,

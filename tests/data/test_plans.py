@@ -15,15 +15,14 @@ import pytest
 
 from desktop.data import customers, history, outbox, overview, resellers, subscriptions, typing_ahead
 from desktop.data.candidates import candidates_for, verdicts_for
-from desktop.data.customers import CustomerQuery, CustomerSort
 from desktop.data.finding import keep
 from desktop.data.history import HistoryQuery
+from desktop.data.queries import ContactFilter, CustomerQuery, CustomerSort, SubscriptionQuery, SubscriptionSort
 from desktop.data.resellers import ResellerQuery
 from desktop.data.sample.building import build_sample
 from desktop.data.sample.tenant import SampleSize
 from desktop.data.selection import look_over
 from desktop.data.store import Session, Store, open_store
-from desktop.data.subscriptions import ContactFilter, SubscriptionQuery, SubscriptionSort
 from desktop.domain.records import ChangeState, SupportContact
 from tests.factories import ACTOR, NOW, TODAY
 

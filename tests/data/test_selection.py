@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from desktop.data import outbox, subscriptions
+from desktop.data.queries import SubscriptionQuery
 from desktop.data.selection import Selection, look_over
 from desktop.data.store import Store
-from desktop.data.subscriptions import SubscriptionQuery
 from tests.factories import ACTOR, FABRIKAM, NOW, TODAY, contact, small_desk
 
 

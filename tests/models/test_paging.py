@@ -10,10 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop.data.customers import CustomerQuery
 from desktop.data.finding import Found
+from desktop.data.queries import CustomerQuery, SubscriptionQuery
 from desktop.data.store import Store
-from desktop.data.subscriptions import SubscriptionQuery
 from desktop.errors import StoreError
 from desktop.models import paging, roles
 from desktop.models.customers import CustomersModel

@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from desktop.data import customers, resellers, subscriptions
+from desktop.data.queries import SubscriptionQuery
 from desktop.data.sample import story
-from desktop.data.subscriptions import SubscriptionQuery
 from desktop.domain.records import Event, SupportContact
 from desktop.models.activity import EventGroup
 from desktop.models.paging import Phase

@@ -9,7 +9,7 @@ from PySide6.QtCore import QIdentityProxyModel, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop.data.subscriptions import SubscriptionQuery
+from desktop.data.queries import SubscriptionQuery
 from desktop.models.paging import Phase
 from desktop.models.roles import Cell, Chip, ChipKind
 from desktop.models.subscriptions import AllSubscriptionsModel

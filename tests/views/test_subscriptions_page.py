@@ -11,8 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from desktop.data import outbox, resellers, subscriptions
+from desktop.data.queries import SubscriptionQuery
 from desktop.data.sample import story
-from desktop.data.subscriptions import SubscriptionQuery
 from desktop.domain.folding import sort_form
 from desktop.domain.records import ChangeState, Publishing, SubscriptionRow, SubscriptionStatus
 from desktop.models.desk import Desk, Kind

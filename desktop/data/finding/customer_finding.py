@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from desktop.data.customers import CustomerQuery, CustomerSort
 from desktop.data.finding import Found
 from desktop.data.finding.finder import EVERY, Finder, Rank, Rows
 from desktop.data.finding.texts import Mask
 from desktop.data.finding.walking import SubscriptionWord, first_page
+from desktop.data.queries import CustomerQuery, CustomerSort
 from desktop.data.search import search_words
 
 _COLUMNS = {

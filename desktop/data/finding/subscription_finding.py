@@ -17,9 +17,9 @@ from desktop.data.finding.finder import EVERY, Finder, Rank, Rows, name_ranks
 from desktop.data.finding.not_eligible import not_eligible
 from desktop.data.finding.texts import Mask
 from desktop.data.finding.walking import MANY_FOUND, SubscriptionWord, first_page, page_of
+from desktop.data.queries import ContactFilter, SubscriptionQuery, SubscriptionSort
 from desktop.data.search import search_words
 from desktop.data.store.schema import PROVIDER_CONTACT
-from desktop.data.subscriptions import ContactFilter, SubscriptionQuery, SubscriptionSort
 from desktop.domain.changes import OPEN
 
 _OPEN = frozenset(str(state.value) for state in OPEN)

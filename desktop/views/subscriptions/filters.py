@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from desktop.data.subscriptions import ContactFilter, SubscriptionQuery
+from desktop.data.queries import ContactFilter, SubscriptionQuery
 from desktop.domain.records import Publishing, Reseller, SubscriptionStatus
 from desktop.models import wording
 from desktop.models.desk import Desk
