@@ -21,16 +21,17 @@ def run(store: str, *, config_dir: Path | None = None, arguments: list[str] | No
 
         from desktop.models import roles
 
+        table: Any = window.findChild(QTableView, "customersTable")
+
         def has_rows() -> bool:
-            table: Any = window.findChild(QTableView, "customersTable")
-            if table is None or not table.isVisible() or not table.model().rowCount():
+            if not table.isVisible() or not table.model().rowCount():
                 return False
             last = table.rowAt(table.viewport().height() - 1)
             end = last + 1 if last >= 0 else table.model().rowCount()
             rows = range(table.rowAt(0), end)
             return not any(table.model().index(row, 0).data(roles.PLACEHOLDER) for row in rows)
 
-        Tell(window, has_rows)
+        Tell(window, table.viewport(), has_rows)
         return app.exec()
 
 

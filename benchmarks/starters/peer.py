@@ -45,5 +45,5 @@ if __name__ == "__main__":
     window.setCentralWidget(table)
     window.resize(1280, 800)
     window.show()
-    Tell(window, lambda: True)
+    Tell(window, table.viewport(), lambda: True)
     app.exec()

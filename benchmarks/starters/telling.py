@@ -12,23 +12,34 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+_FRAMES = (QEvent.Type.UpdateRequest, QEvent.Type.Expose)
+"""What a frame is painted for: something changed, or the window came on screen."""
+
 
 class Tell(QObject):
-    """Tells once a frame is on screen while `has_rows()` holds, then waits to be let go and ends the process."""
+    """Tells after a frame in which `content` was painted while `has_rows()` held, and waits to be let go.
 
-    def __init__(self, window: QWidget, has_rows: Callable[[], bool]) -> None:
+    To be made when the window was shown: then Qt has its handle.
+    """
+
+    def __init__(self, window: QWidget, content: QWidget, has_rows: Callable[[], bool]) -> None:
         super().__init__(window)
+        self._content = content
         self._has_rows = has_rows
         self._inside = False
-        window.installEventFilter(self)
+        self._painted = False
+        for watched in {window, window.windowHandle(), content}:
+            watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.UpdateRequest or self._inside:
+        if event.type() == QEvent.Type.Paint and watched is self._content:
+            self._painted = self._has_rows()
+        if event.type() not in _FRAMES or self._inside:
             return False
         self._inside = True
         QCoreApplication.sendEvent(watched, event)
         self._inside = False
-        if self._has_rows():
+        if self._painted:
             os.write(int(os.environ["TOLD"]), b"!")
             sys.stdin.read()
             # Nothing is written by any of them, and their end is not what is measured.
