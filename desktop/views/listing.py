@@ -56,6 +56,8 @@ class Listing(StatedView):
         self._asking: Task[bool] | None = None
         table.setModel(model)
         model.phase_changed.connect(self._phase_changed)
+        # The first of many rows are shown before all of them are known.
+        model.rows_arrived.connect(self.show_content)
         self.action_requested.connect(self._act)
 
     def set_words(self, words: ListingWords) -> None:
