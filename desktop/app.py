@@ -12,25 +12,22 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-# The rooms without Qt first: when Qt's binding is loaded, it reads the source of every module that is loaded later.
-import sqlalchemy.dialects.sqlite  # noqa: F401
-
-from desktop import settings
-from desktop.data import candidates, customers, outbox, overview, requests, subscriptions  # noqa: F401
+from desktop import binding  # noqa: F401 - before everything with Qt
 
 # isort: split
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from desktop import __version__, paths
-from desktop.data.store import open_store
+from desktop import __version__, paths, settings
+from desktop.data import store as stores
+from desktop.data.store.first_rows import look_in
 from desktop.errors import DeskError
 from desktop.models.desk import Desk
 from desktop.tasks import TaskRunner
 from desktop.views.icons import app_icon
 from desktop.views.language import apply_language, resolve_language
-from desktop.views.main_window import MainWindow
+from desktop.views.main_window import MainWindow, page_of
 from desktop.views.theme import Theme, apply_theme, resolve_scheme, wants_high_contrast
 
 logger = logging.getLogger(__name__)
@@ -64,7 +61,9 @@ def open_desk(store: str, *, config_dir: Path | None = None) -> Generator[MainWi
     config = config_dir or paths.default_config()
     with ExitStack() as closing:
         closing.callback(gc.collect)
-        opened = open_store(store)
+        layout = settings.load_layout(config)
+        # With the first rows at hand the store itself is opened behind them.
+        opened = (look_in(store) if page_of(layout) == "customers" else None) or stores.open_store(store)
         closing.callback(opened.close)
         chosen = settings.load(config)
         apply_language(app, resolve_language(chosen.language))
@@ -76,7 +75,7 @@ def open_desk(store: str, *, config_dir: Path | None = None) -> Generator[MainWi
             lambda actor: Desk(runner, actor),
             chosen,
             settings.actor,
-            settings.load_layout(config),
+            layout,
             opened.location,
         )
         closing.callback(_dispose, window)
@@ -134,7 +133,7 @@ def run(store: str, *, config_dir: Path | None = None, arguments: list[str] | No
 
 def _follow(app: QApplication, window: MainWindow, following: list[str], other: str) -> None:
     try:
-        open_store(other).close()
+        stores.open_store(other).close()
     except DeskError as error:
         window.show_error(error)
         return

@@ -12,15 +12,18 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
-from desktop.data.store import Session, Store
+from desktop.data.store.first_rows import FirstRows
 from desktop.errors import Cancelled, DeskError
 from desktop.garbage import GuiCollector
 
 logger = logging.getLogger(__name__)
+
+if TYPE_CHECKING:
+    from desktop.data.store import Session, Store
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -71,16 +74,20 @@ class Task(Generic[T]):
 
 
 class TaskRunner(QObject):
-    """Runs work for one store. Lives on the GUI thread; `close` waits for what is being written."""
+    """Runs work for one store. Lives on the GUI thread; `close` waits for what is being written.
+
+    On a store of which only the first rows are read, all work waits for `begin`; then the first of it opens the store.
+    """
 
     error_occurred = Signal(object)
     bug_found = Signal(object)
     became_idle = Signal()
     _answered = Signal(object)
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store | FirstRows, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store = store
+        self._given = store
+        self._held: list[Callable[[], object]] | None = [] if isinstance(store, FirstRows) else None
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="desk-write")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="desk-read")
         self._under_way = 0
@@ -89,6 +96,23 @@ class TaskRunner(QObject):
         self._waiting: deque[Callable[[], object]] = deque()
         self._collector = GuiCollector(self)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def first_rows(self) -> FirstRows | None:
+        """What can be shown without a wait, until work begins."""
+        return self._given if isinstance(self._given, FirstRows) and self._held is not None else None
+
+    def begin(self) -> None:
+        """The first rows are on screen: do what was asked for so far. Harmless when repeated."""
+        held, self._held = self._held, None
+        if not self._closed:
+            for submit in held or ():
+                submit()
+
+    @property
+    def _store(self) -> Store:
+        """Worker thread: the open store."""
+        return self._given.store() if isinstance(self._given, FirstRows) else self._given
 
     @property
     def busy(self) -> bool:
@@ -166,6 +190,8 @@ class TaskRunner(QObject):
         self._closed = True
         # What waits for a frame holds whoever asked for it.
         self._waiting.clear()
+        if self._held:
+            self._held.clear()
         for task in self._long:
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
@@ -203,11 +229,14 @@ class TaskRunner(QObject):
             else:
                 self._finish(task, lambda: self._succeed(task, value))
 
-        if after_painting:
-            self._waiting.append(partial(pool.submit, body))
+        submit: Callable[[], object] = partial(pool.submit, body)
+        if self._held is not None:
+            self._held.append(submit)
+        elif after_painting:
+            self._waiting.append(submit)
             QCoreApplication.postEvent(self, QEvent(_PAINTED), _AFTER_PAINTING)
         else:
-            pool.submit(body)
+            submit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == _PAINTED:

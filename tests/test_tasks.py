@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.data import overview
 from desktop.data.store import Session, Store, open_store
+from desktop.data.store.first_rows import look_in
 from desktop.errors import DeskError
 from desktop.tasks import Progress, TaskRunner
 
@@ -179,3 +181,52 @@ def test_closing_waits_for_decisions_and_cancels_long_work(qapp, runner: TaskRun
     runner.close()
     with store.reading() as session:
         assert mark(session) == "decided"
+
+
+def test_work_waits_while_only_the_first_rows_are_read(qtbot, sample_file: Path, tmp_path: Path) -> None:
+    first_rows = look_in(shutil.copy(sample_file, tmp_path / "sample.sqlite"))
+    assert first_rows is not None
+    runner = TaskRunner(first_rows)
+    told: list[str] = []
+    runner.read(lambda session: str(overview.counts(session).customers), told.append)
+    runner.write(lambda session: overview.set_mark(session, "name", "value"), lambda _done: told.append("written"))
+    runner.run(lambda store, _progress: store.location, told.append)
+    assert runner.first_rows is first_rows
+    qtbot.wait(50)
+    assert told == []
+    assert runner.busy
+    runner.begin()
+    assert runner.first_rows is None
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert sorted(told) == sorted(["30", "written", first_rows.location])
+    runner.begin()
+    assert not runner.busy
+    runner.close()
+    first_rows.close()
+
+
+def test_a_runner_that_never_began_can_be_closed(qapp, sample_file: Path, tmp_path: Path) -> None:
+    first_rows = look_in(shutil.copy(sample_file, tmp_path / "sample.sqlite"))
+    assert first_rows is not None
+    runner = TaskRunner(first_rows)
+    told: list[object] = []
+    runner.read(overview.counts, told.append)
+    runner.close()
+    runner.begin()
+    assert told == []
+
+
+def test_a_store_that_does_not_open_after_all_is_told_to_whoever_asks(qtbot, sample_file: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(sample_file, tmp_path / "sample.sqlite"))
+    first_rows = look_in(path)
+    assert first_rows is not None
+    runner = TaskRunner(first_rows)
+    path.write_bytes(b"Dear Sir or Madam" * 1000)
+    told: list[str] = []
+    runner.error_occurred.connect(lambda error: told.append(error.code))
+    runner.read(overview.counts, failed=lambda error: told.append(f"asked: {error.code}"))
+    runner.read(overview.counts)
+    runner.begin()
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert sorted(told) == ["asked: store_not_a_store", "store_not_a_store"]
+    runner.close()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,11 +18,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from desktop.data import candidates as field
-from desktop.data import outbox, requests, resellers, subscriptions
-from desktop.data.candidates import Candidate, Candidates
-from desktop.data.selection import look_over
-from desktop.data.store import Session
+from desktop.data.later import candidates as field
+from desktop.data.later import outbox, requests, resellers, selection, subscriptions
 from desktop.domain.changes import OPEN
 from desktop.domain.eligibility import Cure, Finding, Reason, Verdict
 from desktop.domain.folding import fold
@@ -43,6 +40,10 @@ from desktop.domain.roles import Actor, DeskAct
 from desktop.models import roles, wording
 from desktop.models.filling import fill
 from desktop.models.roles import Chip, ChipKind
+
+if TYPE_CHECKING:
+    from desktop.data.candidates import Candidate, Candidates
+    from desktop.data.store import Session
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
@@ -102,7 +103,7 @@ def read_particulars(session: Session, actor: Actor, today: date, keys: Sequence
         reseller = resellers.by_tenant_id(session, contact.tenant_id)
         known = (*candidates.eligible, *candidates.not_eligible)
         link = next((c.link for c in known if c.reseller and reseller and c.reseller.key == reseller.key), None)
-    selection = look_over(session, keys)
+    selected = selection.look_over(session, keys)
     changes = outbox.changes(session, subscription_key=row.key, states=sorted(OPEN)) if row.change_id else []
     return Particulars(
         keys=tuple(keys),
@@ -113,8 +114,8 @@ def read_particulars(session: Session, actor: Actor, today: date, keys: Sequence
         link=link,
         profile=resellers.profile_of(session, contact.tenant_id),
         change=next((change for change in changes if change.id == row.change_id), None),
-        one_contact=selection.one_contact,
-        staged_here=selection.staged,
+        one_contact=selected.one_contact,
+        staged_here=selected.staged,
         may_assign=actor.may(DeskAct.ASSIGN_CONTACT),
     )
 

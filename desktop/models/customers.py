@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
-from desktop.data import customers
+from desktop.data.finding import Found
+from desktop.data.later import customers
 from desktop.data.queries import CustomerQuery, CustomerSort
 from desktop.domain.records import CustomerRow
 from desktop.models import wording
@@ -93,8 +94,18 @@ class CustomersModel(PagedModel[CustomerRow]):
 
     def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(
-            runner, COLUMNS, customers.ids, customers.rows, _summary, parent, first=partial(customers.find, quick=True)
+            runner,
+            COLUMNS,
+            lambda session, query: customers.ids(session, query),
+            lambda session, keys: customers.rows(session, keys),
+            _summary,
+            parent,
+            first=lambda session, query: customers.find(session, query, quick=True),
         )
+
+    def _at_hand(self, query: Any) -> tuple[Found, dict[int, CustomerRow]] | None:
+        first_rows = self._runner.first_rows
+        return None if first_rows is None else first_rows.customers(query)
 
     def sorted_query(self, query: CustomerQuery) -> CustomerQuery:
         """`query` in the order that the header shows."""

@@ -10,15 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Flag, auto
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.data import outbox, requests, resellers
 from desktop.data.clock import local_today, utc_now
-from desktop.data.customers import set_note
-from desktop.data.store import Session, Store
-from desktop.data.store.backup import back_up_before_submit
+from desktop.data.later import backup, customers, outbox, requests, resellers
 from desktop.domain.records import (
     Act,
     DelegatedAdminKind,
@@ -31,6 +28,9 @@ from desktop.domain.records import (
 from desktop.domain.roles import Actor
 from desktop.errors import DeskError
 from desktop.tasks import Progress, TaskRunner
+
+if TYPE_CHECKING:
+    from desktop.data.store import Session, Store
 
 T = TypeVar("T")
 
@@ -158,7 +158,7 @@ class Desk(QObject):
         actor, today = self.actor, self.today
 
         def work(store: Store, _progress: Progress) -> outbox.SubmitOutcome:
-            back_up_before_submit(store)
+            backup.back_up_before_submit(store)
             with store.writing() as session:
                 return outbox.submit(session, actor, utc_now(), today, changes)
 
@@ -300,4 +300,4 @@ class Desk(QObject):
 
     def set_customer_note(self, customer_key: int, alias: str, note: str) -> None:
         """Keep a customer's alias and note."""
-        self._act(lambda session: set_note(session, customer_key, alias, note), Kind.CUSTOMERS, None)
+        self._act(lambda session: customers.set_note(session, customer_key, alias, note), Kind.CUSTOMERS, None)

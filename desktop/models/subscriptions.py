@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
-from desktop.data import subscriptions
 from desktop.data.clock import utc_now
+from desktop.data.later import subscriptions
 from desktop.data.queries import SubscriptionQuery, SubscriptionSort
 from desktop.domain.changes import OPEN
 from desktop.domain.records import ChangeState, Publishing, SubscriptionRow, SubscriptionStatus
@@ -197,11 +196,11 @@ class SubscriptionsModel(PagedModel[SubscriptionRow]):
         super().__init__(
             runner,
             shown or columns(),
-            subscriptions.ids,
-            subscriptions.rows,
+            lambda session, query: subscriptions.ids(session, query),
+            lambda session, keys: subscriptions.rows(session, keys),
             self.summary,
             parent,
-            first=partial(subscriptions.find, quick=True),
+            first=lambda session, query: subscriptions.find(session, query, quick=True),
         )
 
     def summary(self, row: SubscriptionRow) -> str:

@@ -7,23 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from desktop.data.store import Session
-from desktop.data.typing_ahead import customer_texts, subscription_texts
+from desktop.data.later import typing_ahead
 from desktop.domain.folding import other_layout, sort_form
 from desktop.domain.records import Publishing, SubscriptionStatus
 from desktop.models import wording
 from desktop.models.paging import PagedModel, Phase
 from desktop.tasks import Task, TaskRunner
 
+if TYPE_CHECKING:
+    from desktop.data.store import Session
+
 PROBES: Final = 500
 """How many rows are looked at in one read."""
 
-Texts = Callable[[Session, Sequence[int], str], dict[int, str]]
+Texts = Callable[["Session", Sequence[int], str], dict[int, str]]
 Targets = Callable[[str, str], list[str]]
 
 _WORDS: Final[dict[str, Callable[[], dict[str, str]]]] = {
@@ -152,9 +154,17 @@ class TypingAhead(QObject):
 
 def for_subscriptions(model: PagedModel[Any], runner: TaskRunner) -> TypingAhead:
     """Typing in a list of subscriptions; the model owns it."""
-    return TypingAhead(model, runner, subscription_texts, begins_or_codes, model)
+    return TypingAhead(
+        model,
+        runner,
+        lambda session, keys, sort: typing_ahead.subscription_texts(session, keys, sort),
+        begins_or_codes,
+        model,
+    )
 
 
 def for_customers(model: PagedModel[Any], runner: TaskRunner) -> TypingAhead:
     """Typing in the list of customers; the model owns it."""
-    return TypingAhead(model, runner, customer_texts, begins, model)
+    return TypingAhead(
+        model, runner, lambda session, keys, sort: typing_ahead.customer_texts(session, keys, sort), begins, model
+    )

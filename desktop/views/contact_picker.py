@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -15,13 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.data.candidates import Candidate, Candidates
+from desktop.data.later import candidates as field
 from desktop.domain.records import SupportContact
 from desktop.models import roles
 from desktop.models.candidates import CandidatesFilter, CandidatesModel, contact_name
 from desktop.views.chips import ChipDelegate
 from desktop.views.theme import SMALL, caption_font
 from desktop.views.tooltips import plain_tooltip
+
+if TYPE_CHECKING:
+    from desktop.data.candidates import Candidates
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -284,7 +289,7 @@ class ContactPicker(QComboBox):
 
     def _pick(self, index: QModelIndex) -> None:
         candidate = index.data(roles.RECORD)
-        if isinstance(candidate, Candidate):
+        if isinstance(candidate, field.Candidate):
             self._choose(self._candidates.row_of(candidate.contact))
 
     def _activated(self, row: int) -> None:

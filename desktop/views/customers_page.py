@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.data import overview, subscriptions
+from desktop.data.later import overview, subscriptions
 from desktop.data.queries import CustomerQuery, SubscriptionQuery
 from desktop.domain.records import CustomerRow, SubscriptionRow
 from desktop.models import roles, typing_ahead
@@ -164,6 +164,7 @@ class CustomersPage(QWidget):
 
     def _connect(self) -> None:
         self.customers.phase_changed.connect(self._customers_phase)
+        self.customers.rows_arrived.connect(self.customers_stated.show_content)
         self.customers.rows_arrived.connect(self._fill_header)
         self.customers.modelReset.connect(self._customers_exchanged)
         self.subscriptions.phase_changed.connect(self._subscriptions_phase)
@@ -304,6 +305,9 @@ class CustomersPage(QWidget):
         if phase is Phase.LOADING:
             if not self.customers.rowCount():
                 self.customers_stated.show_state(State.LOADING, self.tr("Reading the customers…"))
+            elif self._customer is None:
+                # The first rows are at hand before all are known.
+                self._kept_customers.select_again(0)
         elif phase is Phase.FAILED:
             if not self.customers.rowCount():
                 self.customers_stated.show_state(
@@ -329,7 +333,6 @@ class CustomersPage(QWidget):
             self._show_nobody()
             return
         self.customers_stated.show_content()
-        self._right.setCurrentIndex(1)
         if row < 0 and self._customer is not None and not self._from_the_top:
             row = self.customers.row_of(self._customer)
         self._from_the_top = False
@@ -364,6 +367,8 @@ class CustomersPage(QWidget):
             self._fill_header()
 
     def _take_customer(self, key: int | None) -> None:
+        # Also before all customers are known: of the first one everything can be shown.
+        self._right.setCurrentIndex(1)
         self._customer = key
         self._subscription = None
         self._show_subscriptions()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
+    QPaintEvent,
     QStandardItem,
     QStandardItemModel,
 )
@@ -34,8 +35,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.data import customers, overview, resellers
 from desktop.data.clock import utc_now
+from desktop.data.later import customers, overview, resellers
 from desktop.domain.records import Counts, Provider, RequestKind, Reseller
 from desktop.domain.roles import Actor, DeskAct
 from desktop.errors import DeskError
@@ -65,6 +66,12 @@ _WITH_PANEL = ("customers", "subscriptions")
 _LAYOUT_VERSION = 1
 _LATER_MS = 400
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def page_of(layout: dict[str, Any]) -> str:
+    """The page that was shown when the layout was remembered, the first one otherwise."""
+    page = layout.get("page")
+    return page if page in PAGES else PAGES[0]
 
 
 class MainWindow(QMainWindow):
@@ -98,6 +105,7 @@ class MainWindow(QMainWindow):
         self._selections: dict[str, tuple[int, int]] = {}
         self._newest_step: int | None = None
         self._is_ready = False
+        self._is_painted = False
         self._changing_page = False
         self.desk = desk(lambda: actor(self._settings))
         self._build()
@@ -105,7 +113,10 @@ class MainWindow(QMainWindow):
         self._retranslate()
         self._restore(layout)
         # Asked for at once, so that the rows come while the window is still being shown.
-        self.desk.runner.read(overview.is_empty, self._open)
+        if self.desk.runner.first_rows is None:
+            self.desk.runner.read(lambda session: overview.is_empty(session), self._open)
+        else:
+            self._open(empty=False)
         self._page(self.page).refresh(Kind.ALL)
         # What the bars tell is read behind the first rows: counting a large store would only be in their way.
         self._later = self._timer(_LATER_MS, self._read_the_rest)
@@ -511,8 +522,17 @@ class MainWindow(QMainWindow):
             self._is_ready = True
             self.ready.emit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            # The rest of the window follows in the same frame; what comes behind it is put off until then.
+            self._is_painted = True
+            QTimer.singleShot(0, self.desk.runner.begin)
+
     def _read_the_rest(self) -> None:
         self._later.stop()
+        # A window that nobody sees is never painted.
+        self.desk.runner.begin()
         self.desk.runner.became_idle.disconnect(self._read_the_rest)
         self._ask_for_counts()
         self.desk.read_undo_state()
@@ -793,8 +813,7 @@ class MainWindow(QMainWindow):
         for name in PAGES:
             if isinstance(saved, dict) and isinstance(part := saved.get(name), dict):
                 self._page_layouts[name] = part
-        page = layout.get("page")
-        self.go_to(page if page in PAGES else PAGES[0])
+        self.go_to(page_of(layout))
 
     def layout_now(self) -> dict[str, Any]:
         """What is remembered of the window's layout."""

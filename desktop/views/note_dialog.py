@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.data import customers
+from desktop.data.later import customers
 from desktop.models.desk import Desk
 from desktop.views.breaking import breakable
 from desktop.views.form_dialog import FormDialog

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-from sqlalchemy.orm import Session
-
 if TYPE_CHECKING:
     from array import array
+
+    from sqlalchemy.orm import Session
 
     from desktop.data.finding.finder import Finder
     from desktop.data.store import Store
@@ -90,6 +89,8 @@ def keep(store: Store, *, always: bool = False) -> bool:
 
 def worth_keeping(session: Session) -> bool:
     """Whether so many rows came or changed that the next start would take longer for them."""
+    from sqlalchemy import text
+
     since = session.execute(
         text(
             "SELECT (SELECT count(*) FROM finding_touched) + (SELECT coalesce(max(id), 0) FROM subscription) "

@@ -11,7 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from desktop.data.store.copies import backup_folder, copied_within, copy_store, place_for
-from desktop.data.store.opening import HEAD, Store
+from desktop.data.store.opening import Store
+from desktop.data.store.revision import HEAD
 from desktop.errors import StoreError
 
 PATIENCE = 5.0

@@ -21,10 +21,8 @@ from sqlalchemy.orm import Session
 
 from desktop.data.finding import FINDER, FinderPlace
 from desktop.data.store.copies import copy_store
+from desktop.data.store.revision import HEAD
 from desktop.errors import StoreError
-
-HEAD = "0002"
-"""The newest revision; known here so that opening an up-to-date store does not load the migration machinery."""
 
 BUSY_SECONDS = 30
 
