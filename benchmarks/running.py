@@ -10,7 +10,6 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
@@ -35,8 +34,6 @@ def measure(
     book = alone(partial(stores.book, label, kept=kept, fresh=fresh, told=say))
     taken: list[Figure] = []
     for part in parts:
-        if find_spec(f"benchmarks.{part}") is None:
-            continue
         say(f"{label} {time.monotonic() - start:5.0f} s  {part}")
         with tempfile.TemporaryDirectory(prefix="partner-desk-bench-") as folder:
             try:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
 from desktop.data.store.schema import PROVIDER_CONTACT, ContactRow
@@ -86,15 +87,15 @@ def key_of(session: Session, contact: SupportContact) -> int:
     return _made(session, contact, contact.tenant_id)
 
 
+_INSERT = insert(cast(Table, ContactRow.__table__)).returning(ContactRow.id)
+
+
 def _made(session: Session, contact: SupportContact, received: str) -> int:
-    return session.execute(
-        insert(ContactRow)
-        .values(
-            tenant_id=contact.tenant_id,
-            mpn_id=contact.mpn_id,
-            name=contact.name,
-            tenant_id_received=received,
-            search_text=fold(f"{contact.name} {contact.mpn_id} {contact.tenant_id}"),
-        )
-        .returning(ContactRow.id)
-    ).scalar_one()
+    row = {
+        "tenant_id": contact.tenant_id,
+        "mpn_id": contact.mpn_id,
+        "name": contact.name,
+        "tenant_id_received": received,
+        "search_text": fold(f"{contact.name} {contact.mpn_id} {contact.tenant_id}"),
+    }
+    return session.connection().execute(_INSERT, row).scalar_one()

@@ -147,6 +147,10 @@ class Place(Struct, frozen=True, gc=False):
     column: str = ""
 
 
+MOST_LISTED = 10_000
+"""Problems of one file that are told one by one; the others are counted, so that no file can fill the memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A row, or a value of it, that could not be taken. `code` is for views to put into words; `text` is the value."""

@@ -9,7 +9,24 @@ _IGNORED = dict.fromkeys(map(ord, "\"'`«»„“”‘’‚‹›.·•\u00ad"
 # Letters of the Cyrillic alphabet that look like Latin ones in at least one case; both sides fold to the Latin one,
 # so a name typed on the wrong layout's look-alike keys is still found.
 _LOOK_ALIKES = str.maketrans("авекмнорстухіјѕёı", "abekmhopctyxijsei")
+
+
+class _Marks(dict[int, int | None]):
+    """What stays of a character: nothing of an accent, a mark of writing direction or half of a pair."""
+
+    def __missing__(self, code: int) -> int | None:
+        letter = chr(code)
+        dropped = unicodedata.combining(letter) or unicodedata.category(letter) in {"Cf", "Cs"}
+        kept = None if dropped else code
+        # Most text is written in few alphabets; what is rare is looked up each time, so that this stays small.
+        if code < 0x3000:
+            self[code] = kept
+        return kept
+
+
+_MARKS = _Marks()
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_LETTERS = {**_IGNORED, **_LOOK_ALIKES, **_HYPHENS}
 
 _EN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _RU = "йцукенгшщзхъфывапролджэячсмитьбюё"
@@ -26,11 +43,8 @@ def fold(text: str) -> str:
             return " ".join(folded.split())
     else:
         folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-        folded = "".join(
-            ch for ch in folded if not unicodedata.combining(ch) and unicodedata.category(ch) not in {"Cf", "Cs"}
-        )
-        folded = unicodedata.normalize("NFKC", folded).translate(_HYPHENS).translate(_LOOK_ALIKES)
-    return " ".join(folded.translate(_IGNORED).replace("\0", " ").split())
+        folded = unicodedata.normalize("NFKC", folded.translate(_MARKS))
+    return " ".join(folded.translate(_LETTERS).replace("\0", " ").split())
 
 
 def sort_form(name: str) -> str:

@@ -30,7 +30,7 @@ class Customers:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
-        self._stored = Stored(unit.session, CustomerRow, _COLUMNS)
+        self._stored = Stored(unit, CustomerRow, _COLUMNS)
         self._marks = Marks()
         self._applied: dict[str, CustomerFact] = {}
         # New rows wait for the subscriptions of their bite, so that most are written once, with their counts.

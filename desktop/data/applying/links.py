@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from desktop.data.applying.customers import Customers
-from desktop.data.applying.marks import CHANGED, NEW, UNCHANGED, SparseMarks
+from desktop.data.applying.marks import CHANGED, NEW, UNCHANGED, PairMarks
 from desktop.data.applying.resellers import Resellers
 from desktop.data.applying.stored import Stored
 from desktop.data.applying.unit import Row, Unit, bites, told_over
@@ -42,9 +42,9 @@ class Links:
         self._unit = unit
         self._customers = customers
         self._resellers = resellers
-        self._stored = Stored(unit.session, CustomerLinkRow, _COLUMNS)
+        self._stored = Stored(unit, CustomerLinkRow, _COLUMNS)
         self._wanted: dict[tuple[int, int], list[tuple[LinkFact, Place]]] = {}
-        self._marks = SparseMarks()
+        self._marks = PairMarks()
 
     def take(self, placed: Iterable[PlacedFact]) -> None:
         """The facts of the next bite; customers and resellers that their rows tell of are written now."""
@@ -62,6 +62,7 @@ class Links:
                     self._unit.reject(place, "", "unknown_reseller", fact.reseller)
             if reseller is not None:
                 self._wanted.setdefault((self._customers.keys[fact.customer], reseller), []).append((fact, place))
+        self._resellers.flush()
 
     def write(self) -> None:
         """Apply the facts that were taken."""

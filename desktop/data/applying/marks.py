@@ -13,6 +13,14 @@ from desktop.data.applying.account import Tally
 UNCHANGED, CHANGED, NEW = 1, 2, 3
 _OUTCOMES = 3
 _LAST_LINE = (1 << 30) - 1
+_SPREAD = 0x9E37_79B9_7F4A_7C15
+
+
+def count(tally: Tally, outcome: int) -> None:
+    """Count a row of which no mark is kept."""
+    tally.unchanged += outcome == UNCHANGED
+    tally.changed += outcome == CHANGED
+    tally.new += outcome == NEW
 
 
 def _mark(line: int, outcome: int) -> int:
@@ -27,9 +35,7 @@ def _counted(tally: Tally, before: int, outcome: int, line: int) -> int:
     if was:
         tally.unchanged -= was == UNCHANGED
         tally.changed -= was == CHANGED
-    tally.unchanged += outcome == UNCHANGED
-    tally.changed += outcome == CHANGED
-    tally.new += outcome == NEW
+    count(tally, outcome)
     return before & ~_OUTCOMES | outcome if was else _mark(line, outcome)
 
 
@@ -61,8 +67,50 @@ class Marks:
             self._marks.frombytes(bytes(self._marks.itemsize * missing))
 
 
+class PairMarks:
+    """The same for rows whose key is a pair of numbers: a table of places found by hashing, some 20 bytes a row."""
+
+    def __init__(self) -> None:
+        self._held = 0
+        self._make(1 << 10)
+
+    def note(self, tally: Tally, key: tuple[int, int], outcome: int, line: int) -> int | None:
+        """Count a row under the most that happened to it; returns the line on which it was told before, if it was."""
+        packed = key[0] << 32 | key[1]
+        place = self._place(packed)
+        before = self._marks[place]
+        if not before:
+            self._held += 1
+            self._keys[place] = packed
+        self._marks[place] = _counted(tally, before, outcome, line)
+        if self._held * 3 > len(self._keys) * 2:
+            self._grow()
+        return before >> 2 if before else None
+
+    def _make(self, size: int) -> None:
+        self._keys = array("q", bytes(8 * size))
+        self._marks = array("I", bytes(4 * size))
+
+    def _place(self, packed: int) -> int:
+        """Where the key stands, or the empty place where it would. The length of the table is a power of two."""
+        last = len(self._keys) - 1
+        place = packed * _SPREAD >> 20 & last
+        keys, marks = self._keys, self._marks
+        while marks[place] and keys[place] != packed:
+            place = place + 1 & last
+        return place
+
+    def _grow(self) -> None:
+        keys, marks = self._keys, self._marks
+        self._make(2 * len(keys))
+        for packed, mark in zip(keys, marks, strict=True):
+            if mark:
+                place = self._place(packed)
+                self._keys[place], self._marks[place] = packed, mark
+
+
 class SparseMarks:
-    """The same for rows without a single number as their key. They take more memory, so they suit short tables."""
+    """The same for rows without a number as their key. They take more memory, so they suit short tables."""
 
     def __init__(self) -> None:
         self._marks: dict[Hashable, int] = {}

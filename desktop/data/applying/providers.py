@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select, update
 
+from desktop.data.applying.marks import count
 from desktop.data.applying.profiles import write_profile
 from desktop.data.applying.unit import Row, Unit, told_over
 from desktop.data.contacts import Contacts
@@ -47,7 +48,10 @@ class Providers:
             )
             if after["invitation_link"] != before["invitation_link"]:
                 after["invitation_read_at"] = self._unit.now
-            self._unit.store_one(ProviderRow, before if row else None, after, "provider")
+            count(
+                self._unit.applied.tally("provider"),
+                self._unit.store_one(ProviderRow, before if row else None, after),
+            )
             if after["tenant_id"] != before["tenant_id"] or not row:
                 self._become_provider(after["tenant_id"])
             self._unit.session.execute(

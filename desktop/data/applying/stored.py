@@ -13,19 +13,27 @@ from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Table, func, insert, select, text
-from sqlalchemy.orm import Session
 
+from desktop.data.applying.unit import Unit
 from desktop.data.chunks import chunks
 from desktop.data.store.schema import Base
 
 
 @lru_cache(maxsize=8192)
+def _day_of(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
+
+
 def _moment(value: datetime | None) -> str | None:
+    # Every row has four of them: this takes half the time of `isoformat`.
     if value is None:
         return None
-    if value.tzinfo is None:
-        raise ValueError("a moment needs its zone")
-    return value.astimezone(UTC).isoformat(" ", "microseconds")[:26]
+    if value.tzinfo is not UTC:
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its zone")
+        value = value.astimezone(UTC)
+    day = _day_of(value.toordinal())
+    return f"{day} {value.hour:02}:{value.minute:02}:{value.second:02}.{value.microsecond:06}"
 
 
 def _day(value: date | None) -> str | None:
@@ -41,10 +49,11 @@ def _same(value: Any) -> Any:
 
 
 class Stored:
-    """The rows of one table. Bound to its session."""
+    """The rows of one table. Bound to its unit of work."""
 
-    def __init__(self, session: Session, table: type[Base], columns: Sequence[str]) -> None:
-        self._session = session
+    def __init__(self, unit: Unit, table: type[Base], columns: Sequence[str]) -> None:
+        session = self._session = unit.session
+        self._indexes = unit.indexes
         self._table = cast(Table, table.__table__)
         self._columns = tuple(columns)
         dialect = session.get_bind().dialect.name
@@ -63,6 +72,7 @@ class Stored:
         if not rows:
             return
         if self._plain:
+            self._indexes.expect(self._table.name, len(rows))
             self._session.connection().exec_driver_sql(self._insert, cast(Any, rows))
             return
         names = self._columns
@@ -83,6 +93,10 @@ class Stored:
         wanted = [self._table.c[name] for name in (by, *columns)]
         for part in chunks(list(keys)):
             yield from self._session.execute(select(*wanted).where(wanted[0].in_(part)))
+
+    def holds_nothing(self) -> bool:
+        """Whether the table is empty."""
+        return self._session.execute(select(self._table.c.id).limit(1)).first() is None
 
     def new_keys(self, count: int) -> Sequence[int]:
         """So many primary keys for new rows, ascending; the write lock keeps others from taking them."""

@@ -9,8 +9,8 @@ from typing import Any
 from msgspec.structs import astuple
 
 from desktop.data.applying.customers import Customers
-from desktop.data.applying.identifiers import indexed_at_once
 from desktop.data.applying.marks import CHANGED, UNCHANGED, Marks
+from desktop.data.applying.met import Met
 from desktop.data.applying.stored import Stored
 from desktop.data.applying.unit import Row, Unit, told_over
 from desktop.data.facts import Place, PlacedFact, SubscriptionFact
@@ -47,8 +47,9 @@ class Subscriptions:
     def __init__(self, unit: Unit, customers: Customers) -> None:
         self._unit = unit
         self._customers = customers
-        self._stored = Stored(unit.session, SubscriptionRow, _COLUMNS)
+        self._stored = Stored(unit, SubscriptionRow, _COLUMNS)
         self._marks = Marks()
+        self._met = Met() if self._stored.holds_nothing() else None
         self.new: dict[str, int] = {}
 
     def write(self, placed: Sequence[PlacedFact], contact_of_new: Callable[[str], int]) -> None:
@@ -56,6 +57,7 @@ class Subscriptions:
 
         `contact_of_new` is the contact that the same bite tells of a subscription that turns out to be new.
         """
+        self.new = {}
         told_customers = []
         merged: dict[str, tuple[SubscriptionFact, Place]] = {}
         for item in placed:
@@ -72,7 +74,9 @@ class Subscriptions:
         if told_customers:
             self._customers.write_told(told_customers)
         self._customers.need([fact.customer for fact, _ in merged.values() if fact.customer])
-        found = self._stored.find("guid", list(merged), ("id", "customer_id", "gone_at", "guid_received", *_TOLD))
+        # Nothing is looked for in a table that held nothing, but what this unit of work has put there.
+        told = list(merged) if self._met is None else self._met.those(merged)
+        found = self._stored.find("guid", told, ("id", "customer_id", "gone_at", "guid_received", *_TOLD))
         known = {row[0]: row for row in found}
         new: list[tuple[SubscriptionFact, Place]] = []
         differ: dict[str, tuple[SubscriptionFact, Place]] = {}
@@ -139,8 +143,8 @@ class Subscriptions:
                 )
             )  # fmt: skip
         customers.flush()
-        with indexed_at_once(self._unit.session, keys):
-            self._stored.insert(rows)
+        self._unit.indexes.identify(keys)
+        self._stored.insert(rows)
         self._marks.new(self._unit.applied.tally("subscriptions"), keys, [place.line for _, place in new])
 
     def _change(self, differ: dict[str, tuple[SubscriptionFact, Place]]) -> None:

@@ -28,8 +28,8 @@ class SupportContacts:
         self._unit = unit
         self._resellers = resellers
         self._subscriptions = subscriptions
-        self._stored = Stored(unit.session, SupportContactRow, _COLUMNS)
-        self._subscription_rows = Stored(unit.session, SubscriptionRow, ())
+        self._stored = Stored(unit, SupportContactRow, _COLUMNS)
+        self._subscription_rows = Stored(unit, SubscriptionRow, ())
         self._marks = Marks()
         self._told: dict[str, tuple[ContactFact, Place]] = {}
         self._by_mpn_id: dict[str, SupportContact | None] = {}

@@ -11,6 +11,8 @@ from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop.data.applying.account import Applied, Rejected
+from desktop.data.applying.indexes import Indexes
+from desktop.data.applying.marks import CHANGED, NEW, UNCHANGED
 from desktop.data.contacts import Contacts
 from desktop.data.facts import Place
 from desktop.data.store.schema import Base
@@ -70,6 +72,7 @@ class Unit:
         self.actor = actor
         self.now = now
         self.applied = Applied()
+        self.indexes = Indexes(session)
         self.contacts = Contacts(session)
         self.touched = Touched()
         self.touched_customers = Touched()
@@ -93,21 +96,24 @@ class Unit:
         if rows:
             self.session.execute(update(table), rows)
 
-    def store_one(self, table: type[Base], before: Row | None, after: Row, kind: str) -> None:
-        """Write one row if it is new or differs, and count it under `kind`."""
-        tally = self.applied.tally(kind)
+    def store_one(self, table: type[Base], before: Row | None, after: Row) -> int:
+        """Write one row if it is new or differs, and return which of them it is (`marks`)."""
         if before is None:
             self.insert(table, [after])
-            tally.new += 1
-        elif after != before:
+            return NEW
+        if after != before:
             self.update(table, [after])
-            tally.changed += 1
-        else:
-            tally.unchanged += 1
+            return CHANGED
+        return UNCHANGED
+
+    def note(self, remark: str) -> None:
+        """Put a remark on the account, once."""
+        if remark not in self.applied.notes:
+            self.applied.notes.append(remark)
 
     def reject(self, place: Place, column: str, code: str, text: str) -> None:
         """Put a fact that cannot be applied on the account."""
-        self.applied.rejected.append(Rejected(place, column, code, text))
+        self.applied.reject(Rejected(place, column, code, text))
 
     def told_twice(self, place: Place, line: int | None) -> None:
         """Put on the account that this was told with other values on that line before, where files are taken in."""

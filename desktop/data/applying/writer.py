@@ -67,11 +67,16 @@ class FactWriter:
 
     def write(self, facts: Iterable[PlacedFact]) -> None:
         """Apply a stream of facts. Within a bite they are applied in the order in which kinds refer to each other."""
-        for bite in bites(facts):
-            self._write(bite)
-            self._done += len(bite)
-            if self._progress:
-                self._progress(self._done)
+        indexes = self._unit.indexes
+        try:
+            for bite in bites(facts):
+                indexes.settle()
+                self._write(bite)
+                indexes.fill()
+                self._done += len(bite)
+                self._tell()
+        finally:
+            indexes.settle()
 
     def _write(self, bite: Sequence[PlacedFact]) -> None:
         kinds: dict[type, list[PlacedFact]] = {}
@@ -94,9 +99,14 @@ class FactWriter:
         self._links.write()
         self._customers.end_bite()
 
+    def _tell(self) -> None:
+        if self._progress:
+            self._progress(self._done)
+
     def finish(self) -> Applied:
         """Refresh what is derived from the written rows and return the account."""
         unit = self._unit
+        unit.indexes.put_back(self._tell)
         if unit.touched.every:
             project(unit.session, None)
         else:
@@ -107,8 +117,7 @@ class FactWriter:
             project(unit.session, sorted(unit.touched.keys))
             for part in chunks(customers):
                 project(unit.session, (), part)
-                if self._progress:
-                    self._progress(self._done)
+                self._tell()
         requests.notice_established(unit.session, unit.actor, unit.now)
         self._be_loud()
         return unit.applied

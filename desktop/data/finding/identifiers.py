@@ -166,19 +166,35 @@ def write_blocks(cursor: sqlite3.Cursor, upto: int) -> Mask:
     blocks = (upto + BLOCK) // BLOCK
     for number in range(blocks):
         first = number * BLOCK
-        lines = [""] * min(BLOCK, upto + 1 - first)
-        found = cursor.execute(
-            f"SELECT id, {_IDS} FROM subscription WHERE id BETWEEN ? AND ?",  # noqa: S608 - literals of this module
-            (first, first + len(lines) - 1),
-        )
-        while rows := found.fetchmany(2_000):
-            for key, text in rows:
-                lines[key - first] = text.rstrip("\n")
-        block = "\n".join([*lines, ""]).encode("utf-8", "surrogatepass")
-        counts += np.bincount(_pairs_of(np.frombuffer(block, np.uint8)), minlength=1 << 16)
+        block = _block(cursor, first, min(first + BLOCK, upto + 1))
+        data = np.frombuffer(block, np.uint8)
+        # A stretch at a time: the numbers of all pairs would take eight times the block.
+        for start in range(0, len(data) - 1, BLOCK):
+            counts += np.bincount(_pairs_of(data[start : start + BLOCK + 1]), minlength=1 << 16)
         cursor.execute("INSERT INTO finding_part (name, data) VALUES (?, ?)", (f"ids:{number}", block))
     _write_rare(cursor, blocks, (counts > 0) & (counts <= RARE))
     return (counts > 0).reshape(256, 256)
+
+
+def _block(cursor: sqlite3.Cursor, first: int, end: int) -> bytes:
+    """The identifiers of the keys from `first` up to `end`, a line for each."""
+    # SQLite joins the lines, with nothing to do for Python; a key that is not there has a line all the same.
+    block, held = cursor.execute(
+        f"SELECT CAST(group_concat(ids, '') AS BLOB), count(*) FROM "  # noqa: S608 - literals of this module
+        f"(SELECT {_IDS} AS ids FROM subscription WHERE id BETWEEN ? AND ? ORDER BY id)",
+        (first, end - 1),
+    ).fetchone()
+    if held and held == end - max(first, 1) and block.count(b"\n") == held:
+        return b"\n" * (first == 0) + bytes(block)
+    lines = [b""] * (end - first)
+    found = cursor.execute(
+        f"SELECT id, CAST({_IDS} AS BLOB) FROM subscription WHERE id BETWEEN ? AND ?",  # noqa: S608 - as above
+        (first, end - 1),
+    )
+    while rows := found.fetchmany(2_000):
+        for key, text in rows:
+            lines[key - first] = text.rstrip(b"\n")
+    return b"\n".join([*lines, b""])
 
 
 def _pairs_of(data: NDArray[np.uint8]) -> NDArray[np.uint16]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import datetime
 from typing import TypeVar
 
@@ -24,6 +23,7 @@ from desktop.data.facts import (
     SubscriptionFact,
 )
 from desktop.data.importing import values
+from desktop.data.importing.payloads import BadJson, parse
 from desktop.data.importing.problems import refused, shortened
 
 T = TypeVar("T")
@@ -37,36 +37,22 @@ _TOKEN = re.compile(
 _TOKEN_WORDS = ("_token", "accesstoken", "refreshtoken", "client_secret", "bearer")
 _OF_CUSTOMER = re.compile(r"/customers/([0-9a-f-]{36})(?:/|$|\?)", re.IGNORECASE)
 _OF_SUBSCRIPTION = re.compile(r"/customers/([0-9a-f-]{36})/subscriptions/([0-9a-f-]{36})", re.IGNORECASE)
+_LONGEST_TOKEN_START = 1000
 _DEEPEST_NESTING = 3
 _LONGEST_LINK = 2000
 
 
-def holds_token(text: str) -> bool:
-    """Whether a JSON text holds what signs somebody in. Such a file is refused unread."""
-    lowered = text.lower()
-    # Plain searches first: the pattern is slow over a payload of many megabytes, and hardly ever needed.
-    return any(word in lowered for word in _TOKEN_WORDS) and _TOKEN.search(text) is not None
-
-
-def parse(text: str) -> object:
-    """The value of a JSON text. Raises `json.JSONDecodeError`, or `ValueError` for what Python cannot hold."""
-    try:
-        return json.loads(text, parse_constant=_no_constant, parse_float=_finite, parse_int=_sane)
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-
-
-def _no_constant(name: str) -> object:
-    raise ValueError(f"{name} is not JSON")
-
-
-def _finite(text: str) -> float | None:
-    number = float(text)
-    return number if abs(number) < float("inf") else None
-
-
-def _sane(digits: str) -> int | str:
-    return int(digits) if len(digits) <= 18 else digits
+def holds_token(pieces: Iterable[str]) -> bool:
+    """Whether a JSON text, given in pieces, holds what signs somebody in. Such a file is refused unread."""
+    rest = ""
+    for piece in pieces:
+        text = rest + piece
+        lowered = text.lower()
+        # Plain searches first: the pattern is slow over a payload of many megabytes, and hardly ever needed.
+        if any(word in lowered for word in _TOKEN_WORDS) and _TOKEN.search(text) is not None:
+            return True
+        rest = text[-_LONGEST_TOKEN_START:]
+    return False
 
 
 class Members:
@@ -275,7 +261,7 @@ class PayloadReader:
         body = members.get("responseBody")
         try:
             answer = parse(body.lstrip("\ufeff")) if isinstance(body, str) else None
-        except ValueError:
+        except BadJson:
             answer = None
         if depth < _DEEPEST_NESTING and isinstance(answer, dict | list):
             customer = (_customer_in(uri) if isinstance(uri, str) else None) or customer

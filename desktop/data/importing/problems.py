@@ -34,7 +34,6 @@ PROBLEMS: dict[str, str] = {
     "too_long": "The text is too long: {}",
     "attestation_undated": "Somebody attested the delegated admin, but the day is missing; it counts as unconfirmed.",
     # Nothing is wrong with the row as such.
-    "duplicate_row": "The same thing stands in line {} with other values; this later row counts.",
     "service_error": "This is an error answer of the service, not data: {}",
     "recognised_not_imported": "Recognised ({}); Partner Desk takes nothing from it.",
     "nothing_to_import": "Recognised ({}); it does not say whom it is about, so nothing can be taken from it.",

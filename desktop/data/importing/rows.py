@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from desktop.data.facts import (
     AgreementFact,
@@ -26,7 +26,11 @@ from desktop.data.importing.tables import Row
 from desktop.domain.identifiers import guid as guid_or_none
 from desktop.domain.records import DelegatedAdminKind
 
+_CUSTOMERS_KEPT = 10_000
+_VALUES_KEPT = 4_096
+
 T = TypeVar("T")
+Memory = dict[str, dict[str, Any]]
 
 
 class Unusable(Exception):
@@ -34,15 +38,20 @@ class Unusable(Exception):
 
 
 class Cells:
-    """The cells of one row by field. What cannot be read is reported and left out, or makes the row unusable."""
+    """The cells of one row by field. What cannot be read is reported and left out, or makes the row unusable.
 
-    __slots__ = ("_cells", "_columns", "_file", "_names", "line", "problems")
+    `memory` is shared by all rows of a table: most columns repeat what they hold, and the same text of a field is read
+    once. So a field is always read in one way.
+    """
 
-    def __init__(self, file: str, header: Header, row: Row) -> None:
+    __slots__ = ("_cells", "_columns", "_file", "_memory", "_names", "line", "problems")
+
+    def __init__(self, file: str, header: Header, row: Row, memory: Memory) -> None:
         self._file = file
         self._cells = row.cells
         self._columns = header.columns
         self._names = header.names
+        self._memory = memory
         self.line = row.line
         self.problems: list[Problem] = []
 
@@ -66,32 +75,54 @@ class Cells:
 
     def text(self, field: str, limit: int = values.NAME_LIMIT) -> str | None:
         """The text of a cell; None when it is blank."""
-        text = self.raw(field)
+        index = self._columns.get(field)
+        if index is None or index >= len(self._cells):
+            return None
+        cell = self._cells[index]
+        known = self._memory[field]
+        if cell in known:
+            return cast("str | None", known[cell])
+        text = values.clean(cell)
         if len(text) > limit:
             self.report(field, "too_long", text)
             return None
+        self._remember(known, cell, text or None)
         return text or None
 
     def read(self, field: str, parse: Callable[[str], T | None]) -> T | None:
         """The parsed value of a cell; None when it is blank or, reported, cannot be read."""
-        text = self.raw(field)
-        if not text:
-            return None
         try:
-            return parse(text)
+            return self._parsed(field, parse)
         except values.BadValue as error:
-            self.report(field, error.code, text)
+            self.report(field, error.code, self.raw(field))
             return None
 
     def needed(self, field: str, parse: Callable[[str], T | None]) -> T | None:
         """As `read`, but what cannot be read makes the row unusable."""
-        text = self.raw(field)
-        if not text:
-            return None
         try:
-            return parse(text)
+            return self._parsed(field, parse)
         except values.BadValue as error:
-            raise self.unusable(field, error.code, text) from error
+            raise self.unusable(field, error.code, self.raw(field)) from error
+
+    def _parsed(self, field: str, parse: Callable[[str], T | None]) -> T | None:
+        """The value of a cell, None for a blank one. Raises `BadValue`, each time anew."""
+        index = self._columns.get(field)
+        if index is None or index >= len(self._cells):
+            return None
+        cell = self._cells[index]
+        known = self._memory[field]
+        if cell in known:
+            return cast("T | None", known[cell])
+        text = values.clean(cell)
+        value = parse(text) if text else None
+        self._remember(known, cell, value)
+        return value
+
+    @staticmethod
+    def _remember(known: dict[str, Any], cell: str, value: object) -> None:
+        if len(known) >= _VALUES_KEPT:
+            known.clear()
+        known[cell] = value
 
     def subscription(self) -> str:
         """The subscription id of the row. Raises `Unusable`."""
@@ -109,8 +140,8 @@ class RowReader:
         self._header = header
         self._names = names
         self._customer = customer
+        self._memory: Memory = {field: {} for field in header.columns}
         self._customers: dict[tuple[str | None, ...], CustomerFact] = {}
-        self._same: dict[str, str] = {}
         builders: dict[str, Callable[[Cells], Iterator[Fact]]] = {
             "customers": self._customers_row,
             "subscriptions": self._subscriptions_row,
@@ -121,26 +152,18 @@ class RowReader:
         }
         self._build = builders[header.kind]
 
-    def read(self, row: Row) -> Iterator[PlacedFact | Problem]:
+    def read(self, row: Row) -> list[PlacedFact | Problem]:
         """The facts of one row, then its problems."""
         if row.fault:
-            yield Problem(self._file, row.line, "", row.fault, row.text)
-            return
-        cells = Cells(self._file, self._header, row)
+            return [Problem(self._file, row.line, "", row.fault, row.text)]
+        cells = Cells(self._file, self._header, row, self._memory)
         place = Place(row.line)
         # Nothing of an unusable row goes in, also what was read before the flaw was met.
-        facts: list[Fact] = []
         try:
-            facts.extend(self._build(cells))
+            facts = [PlacedFact(fact, place) for fact in self._build(cells)]
         except Unusable:
-            facts.clear()
-        for fact in facts:
-            yield PlacedFact(fact, place)
-        yield from cells.problems
-
-    def _shared(self, text: str | None) -> str | None:
-        """One object for equal texts: a million rows name few products and customers."""
-        return self._same.setdefault(text, text) if text else text
+            return [*cells.problems]
+        return [*facts, *cells.problems]
 
     def _first(self, *fields: str) -> str:
         """The first of the fields that has a column: where a missing value is reported."""
@@ -152,7 +175,7 @@ class RowReader:
         """The tenant id of the customer that the row names by id, domain or name; None when it names none."""
         tenant = cells.needed("customer_id", values.guid)
         if tenant is not None:
-            return self._shared(tenant)
+            return tenant
         for field, ask in (
             ("customer_domain", self._names.customer_by_domain),
             ("customer_name", self._names.customer_by_name),
@@ -222,25 +245,25 @@ class RowReader:
             id_received=received if received != subscription else subscription,
             customer=customer,
             customer_fact=self._customer_fact(cells, customer),
-            product=self._shared(cells.text("product")),
-            nickname=self._shared(cells.text("nickname")),
-            offer_id=self._shared(cells.text("offer_id")),
-            product_type=self._shared(cells.text("product_type")),
+            product=cells.text("product"),
+            nickname=cells.text("nickname"),
+            offer_id=cells.text("offer_id"),
+            product_type=cells.text("product_type"),
             quantity=cells.read("quantity", values.whole),
-            unit_type=self._shared(cells.text("unit_type")),
+            unit_type=cells.text("unit_type"),
             parent_id=cells.read("parent_id", values.guid),
             created_at=cells.read("created_at", values.moment),
             starts_at=cells.read("starts_at", values.moment),
             term_end=cells.read("term_end", values.moment),
-            status=self._shared(values.status(status)) if status else None,
+            status=values.status(status) if status else None,
             auto_renew=cells.read("auto_renew", values.yes_or_no),
             is_trial=cells.read("is_trial", values.yes_or_no),
-            billing_type=self._shared(_lower(cells.text("billing_type"))),
-            billing_cycle=self._shared(_lower(cells.text("billing_cycle"))),
-            term_duration=self._shared(cells.text("term_duration")),
-            renewal_term_duration=self._shared(cells.text("renewal_term_duration")),
-            reseller_of_record=self._shared(mpn),
-            reseller_of_record_name=self._shared(reseller),
+            billing_type=_lower(cells.text("billing_type")),
+            billing_cycle=_lower(cells.text("billing_cycle")),
+            term_duration=cells.text("term_duration"),
+            renewal_term_duration=cells.text("renewal_term_duration"),
+            reseller_of_record=mpn,
+            reseller_of_record_name=reseller,
             order_id=cells.text("order_id"),
             entitlement_id=cells.text("entitlement_id"),
         )
@@ -260,6 +283,8 @@ class RowReader:
         )
         fact = self._customers.get(told)
         if fact is None:
+            if len(self._customers) >= _CUSTOMERS_KEPT:
+                self._customers.clear()
             fact = self._customers[told] = CustomerFact(customer, name=told[1], domain=told[2], location=told[3])
             self._names.learn_customer(fact)
         return fact
@@ -291,10 +316,10 @@ class RowReader:
             mpn = None if tenant else known
         return ContactFact(
             subscription,
-            tenant_id=self._shared(tenant) or None,
-            mpn_id=self._shared(mpn),
-            name=self._shared(name),
-            tenant_id_received=self._shared(received) or None,
+            tenant_id=tenant or None,
+            mpn_id=mpn,
+            name=name,
+            tenant_id_received=received or None,
             read_at=cells.read("contact_read_at", values.moment),
         )
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from msgspec import Struct
+
 from desktop.data.importing.encodings import Encoding, encoding_of
 from desktop.data.importing.headers import Header, recognise
 from desktop.data.importing.problems import refused, shortened
@@ -16,12 +18,12 @@ from desktop.data.importing.problems import refused, shortened
 SEARCHED_ROWS = 10
 """How many rows above a heading may be titles."""
 
+_TOLD_EVERY = 100
 _SAMPLE = 1 << 16
 _DELIMITERS = (";", ",", "\t", "|")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The cells of one row. `fault` is the code of a problem that makes the row unusable, `text` what it tells."""
 
     line: int
@@ -50,14 +52,15 @@ class _Lines:
         self.row: list[str] = []
         self.number = 0
 
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = self._returned.pop() if self._returned else next(self._stream)
-        self.number += 1
-        self.row.append(line)
-        return line
+    def __iter__(self) -> Iterator[str]:
+        returned = self._returned
+        while True:
+            line = returned.pop() if returned else self._stream.readline()
+            if not line:
+                return
+            self.number += 1
+            self.row.append(line)
+            yield line
 
     def return_all_but_first(self) -> None:
         self._returned.extend(reversed(self.row[1:]))
@@ -119,10 +122,11 @@ def _csv_rows(
     with path.open("rb") as raw, io.TextIOWrapper(raw, encoding.name, "replace", newline="") as stream:
         lines = _Lines(stream)
         reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
-        for row in _records(reader, lines):
+        for number, row in enumerate(_records(reader, lines)):
             if row.line <= header_line:
                 continue
-            table.done = raw.tell()
+            if number % _TOLD_EVERY == 0:
+                table.done = raw.tell()
             if row.fault:
                 yield row
                 continue

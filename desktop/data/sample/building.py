@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from desktop.data import history, overview, resellers
 from desktop.data.applying import Applied, FactWriter
+from desktop.data.applying.keeping import keep_for_finding
 from desktop.data.facts import Place, PlacedFact, SubscriptionFact
 from desktop.data.sample.tenant import SampleSize, sample_facts
 from desktop.data.store import Store
@@ -47,7 +48,7 @@ def build_sample(
         if progress is not None:
             progress(written, max(size.subscriptions, written, 1))
 
-    with store.writing() as session:
+    with store.writing(much=True) as session:
         present = overview.mark(session, overview.SAMPLE)
         if present == wanted:
             return Applied()
@@ -69,4 +70,5 @@ def build_sample(
         overview.set_mark(session, overview.SAMPLE, wanted)
         event = history.happened(Event.IMPORTED, now, actor, after="sample", detail=wanted)
         history.write(session, [event])
+    keep_for_finding(store)
     return applied

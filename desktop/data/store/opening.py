@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from desktop.data.finding import FINDER, FinderPlace
 from desktop.data.store.copies import copy_store
@@ -25,6 +26,11 @@ from desktop.data.store.revision import HEAD
 from desktop.errors import StoreError
 
 BUSY_SECONDS = 30
+
+_USUAL = ("cache_size = -16384", "temp_store = MEMORY")
+# Many rows in one transaction: the index of identifiers is met in no order, so as much of it as may be stays in memory,
+# and what has to be sorted goes to the disk instead.
+_MUCH = ("cache_size = -65536", "temp_store = FILE")
 
 _WRITE_LOCK = 0x5044_4553
 """The name of the writers' lock on a shared server; any number that nothing else there uses."""
@@ -59,13 +65,16 @@ class Store:
                 session.rollback()
 
     @contextmanager
-    def writing(self) -> Generator[Session]:
-        """A session that holds the write lock; committed when the block ends, rolled back when it raises."""
+    def writing(self, *, much: bool = False) -> Generator[Session]:
+        """A session that holds the write lock; committed when the block ends, rolled back when it raises.
+
+        `much` says that very many rows are coming: SQLite then holds up to 64 MB of the file in memory, not 16.
+        """
         # What it finds may never be committed, so nobody else may see it.
         own = {FINDER: FinderPlace() if self.finder else None}
         session = Session(self._engine, autoflush=False, expire_on_commit=False, info=own)
         with _world_errors(), session:
-            session.connection(execution_options={"writing": True})
+            session.connection(execution_options={"writing": True, "much": much})
             yield session
             session.commit()
 
@@ -191,14 +200,26 @@ def _prepare_sqlite(engine: Engine) -> None:
         cursor.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA cache_size = -16384")
-        cursor.execute("PRAGMA temp_store = MEMORY")
+        # A large import leaves a log of its own size; the next writer cuts it back to this.
+        cursor.execute("PRAGMA journal_size_limit = 67108864")
+        for setting in _USUAL:
+            cursor.execute(f"PRAGMA {setting}")
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options = connection.get_execution_options()
+        if options.get("much", False):
+            connection.info["much"] = True
+            for setting in _MUCH:
+                connection.exec_driver_sql(f"PRAGMA {setting}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
+
+    @event.listens_for(engine, "checkin")
+    def _checkin(connection: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
+        if record.info.pop("much", False) and connection is not None:
+            for setting in _USUAL:
+                connection.execute(f"PRAGMA {setting}")
 
 
 def _prepare_postgresql(engine: Engine) -> None:

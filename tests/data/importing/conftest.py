@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from desktop.data.importing.reading import FileFacts, read_file
+from desktop.data.facts import PlacedFact, Problem
+from desktop.data.importing.known import Known
+from desktop.data.importing.reading import FileReading
 
 
 @dataclass
@@ -40,6 +42,30 @@ def known() -> Directory:
         customers={"Contoso": [guid(1)], "Twins": [guid(2), guid(3)], "Ромашка": [guid(4)]},
         domains={"contoso.example": [guid(1)], "twins.example": [guid(2), guid(3)]},
         resellers={"Fabrikam": [guid(101)], "Wingtip": ["4391507"], "Doubles": [guid(102), guid(103)]},
+    )
+
+
+@dataclass
+class FileFacts:
+    """All that reading a file gave."""
+
+    kinds: tuple[str, ...]
+    facts: list[PlacedFact]
+    problems: list[Problem]
+    rows: int
+    notes: tuple[str, ...]
+
+
+def read_file(path: Path, *, known: Known, **options: Any) -> FileFacts:
+    """Read a whole file."""
+    reading = FileReading(path, **options)
+    found = list(reading.iter_facts(known))
+    return FileFacts(
+        tuple(reading.kinds),
+        [one for one in found if isinstance(one, PlacedFact)],
+        [one for one in found if isinstance(one, Problem)],
+        reading.rows,
+        reading.notes,
     )
 
 

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from desktop.data.facts import CustomerFact
 from desktop.data.importing.encodings import decode, encoding_of
 from desktop.data.importing.known import Nobody
-from desktop.data.importing.reading import read_file
 from desktop.data.importing.values import clean
 from desktop.errors import ImportRefused
 
-from .conftest import guid
+from .conftest import guid, read_file
 
 RUSSIAN = "Идентификатор подписки;Подписка\nё«Ромашка»;№ 1 — да\n"
 

@@ -9,10 +9,9 @@ import pytest
 
 from desktop.data.importing.known import Nobody
 from desktop.data.importing.problems import PROBLEMS
-from desktop.data.importing.reading import read_file
 from desktop.errors import ImportRefused
 
-from .conftest import guid
+from .conftest import guid, read_file
 
 EXAMPLES = Path(__file__).resolve().parents[4] / "shared" / "partner-center" / "examples"
 FILES = sorted(EXAMPLES.glob("*.json")) if EXAMPLES.is_dir() else []

@@ -20,13 +20,13 @@ from desktop.data.facts import (
     ResellerFact,
     SubscriptionFact,
 )
-from desktop.data.importing.partner_center import PayloadReader, parse
+from desktop.data.importing.partner_center import PayloadReader
+from desktop.data.importing.payloads import parse
 from desktop.data.importing.problems import PROBLEMS
-from desktop.data.importing.reading import FileFacts
 from desktop.domain.records import PartnershipState, RelationshipState
 from desktop.errors import ImportRefused
 
-from .conftest import Read, guid
+from .conftest import FileFacts, Read, guid
 
 IGNORED = "recognised_not_imported"
 BOM = b"\xef\xbb\xbf"

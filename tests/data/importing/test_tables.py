@@ -21,11 +21,11 @@ from desktop.data.facts import (
 )
 from desktop.data.importing.headers import recognise
 from desktop.data.importing.known import Nobody
-from desktop.data.importing.reading import FileFacts, FileReading, read_file
+from desktop.data.importing.reading import FileReading
 from desktop.domain.records import DelegatedAdminKind, PartnershipState, RelationshipState
 from desktop.errors import Cancelled, ImportRefused
 
-from .conftest import Directory, Read, guid
+from .conftest import Directory, FileFacts, Read, guid, read_file
 
 
 def facts(result: FileFacts) -> list[Fact]:
@@ -408,17 +408,10 @@ def test_rows_stream_and_a_stop_is_obeyed(tmp_path: Path) -> None:
     size = path.stat().st_size
     assert seen[0] == (0, size)
     assert 0 < seen[1][0] <= seen[2][0] <= size
-    reading = FileReading(path, known=Nobody())
-    first = next(reading.iter_facts())
+    reading = FileReading(path)
+    first = next(reading.iter_facts(Nobody()))
     assert isinstance(first, PlacedFact)
     assert reading.rows == 1
-
-
-def test_the_later_of_two_rows_counts(read: Read) -> None:
-    text = f"Customer ID,Company name\n{guid(1)},Old\n{guid(2)},Same\n{guid(2).upper()},Same\n{guid(1)},New\n"
-    result = read("x.csv", text)
-    assert [placed.fact for placed in result.facts] == [CustomerFact(guid(1), "New"), CustomerFact(guid(2), "Same")]
-    assert [(p.line, p.code, p.text) for p in result.problems] == [(5, "duplicate_row", "2")]
 
 
 def test_hostile_names_stay_what_they_are(read: Read) -> None:
