@@ -37,7 +37,7 @@ def import_(ctx: click.Context, files: tuple[Path, ...], customer: str | None, k
     store knows may be given by its domain or name.
     """
     from desktop.data.clock import utc_now
-    from desktop.data.importing.running import NOTES, import_files, sentence
+    from desktop.data.importing.running import NOTES, SENTENCES, import_files, sentence
     from desktop.domain.identifiers import guid
     from desktop.errors import ImportRefused
 
@@ -69,6 +69,10 @@ def import_(ctx: click.Context, files: tuple[Path, ...], customer: str | None, k
             failed = failed or problem.code not in _HARMLESS
             column = f" {problem.column}:" if problem.column else ""
             output.complain(f"{problem.file}:{problem.line}:{column} {sentence(problem)}")
+        for code, count in sorted(result.unlisted.items()):
+            failed = failed or code not in _HARMLESS
+            words = SENTENCES[code].replace("{}", "…")
+            output.complain(f"{result.file}: {count:,} more are not listed: {words}")
         for note in result.notes:
             output.complain(f"{result.file}: {NOTES.get(note, note)}")
     if desk.json:
@@ -87,7 +91,7 @@ def _report(path: Path, result: ImportReport | ImportRefused) -> dict[str, objec
 
     if not isinstance(result, ImportReport):
         error = {"code": result.code, "text": str(result)}
-        nothing = {"kinds": [], "rows": 0, "tallies": {}, "problems": [], "notes": []}
+        nothing = {"kinds": [], "rows": 0, "tallies": {}, "problems": [], "unlisted": {}, "notes": []}
         return {"file": path.name, "path": str(path), **nothing, "error": error}
     return {
         "file": path.name,
@@ -109,6 +113,7 @@ def _report(path: Path, result: ImportReport | ImportRefused) -> dict[str, objec
             }
             for problem in result.problems
         ],
+        "unlisted": result.unlisted,
         "notes": [{"code": note, "text": NOTES.get(note, note)} for note in result.notes],
         "error": None,
     }
@@ -123,7 +128,7 @@ def _lines(path: Path, result: ImportReport | ImportRefused) -> list[tuple[objec
         (path.name, kind.replace("_", " "), tally.new, tally.changed, tally.unchanged, "")
         for kind, tally in result.tallies.items()
     ] or [(path.name, "-", 0, 0, 0, "")]
-    lines[0] = (*lines[0][:-1], len(result.problems))
+    lines[0] = (*lines[0][:-1], result.problem_count)
     return lines
 
 

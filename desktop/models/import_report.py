@@ -60,7 +60,7 @@ def file_lines(results: Sequence[tuple[str, ImportReport | ImportRefused]]) -> l
             continue
         outcome: Chip | None = _outcome(result)
         remark = " ".join(note_sentence(code) for code in result.notes)
-        problems: int | None = len(result.problems)
+        problems: int | None = result.problem_count
         told = {kind: tally for kind, tally in result.tallies.items() if tally.new or tally.changed or tally.unchanged}
         if not told:
             kinds = ", ".join(kind_word(kind) for kind in result.kinds)

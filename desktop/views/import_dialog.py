@@ -28,6 +28,7 @@ from desktop.data.importing.report_file import save_rows
 from desktop.data.importing.running import ImportReport, import_files
 from desktop.data.store import Store
 from desktop.errors import DeskError, ImportRefused
+from desktop.models import wording
 from desktop.models.desk import Desk, Kind
 from desktop.models.error_words import error_sentence
 from desktop.models.import_report import FilesModel, ProblemsModel, file_lines, problem_lines
@@ -359,9 +360,11 @@ class ImportDialog(QDialog):
         problems = problem_lines(named)
         self.problems_model.show(problems)
         self._problems.setVisible(bool(problems))
-        self._problems_title.setText(
-            self.tr("%Ln row(s) or value(s) could not be taken. The rest of the files is in.", "", len(problems))
-        )
+        count = sum(result.problem_count for _, result in named if isinstance(result, ImportReport))
+        words = self.tr("%Ln row(s) or value(s) could not be taken. The rest of the files is in.", "", count)
+        if count > len(problems):
+            words = fill(self.tr("%1 The first ones are listed: %2."), words, wording.number(len(problems)))
+        self._problems_title.setText(words)
         needs_customer = any(
             result.code == "no_customer"
             if isinstance(result, ImportRefused)

@@ -1597,6 +1597,10 @@
 <context>
     <name>ImportDialog</name>
     <message>
+        <source>%1 The first ones are listed: %2.</source>
+        <translation>%1 Показаны первые: %2.</translation>
+    </message>
+    <message>
         <source>%1 could not be written: %2</source>
         <translation>Не удалось записать %1: %2</translation>
     </message>
