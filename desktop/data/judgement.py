@@ -25,7 +25,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.data import resellers
 from desktop.data.many_rows import emptied, temporary
-from desktop.data.store.schema import CustomerLinkRow, CustomerRow, SubscriptionRow
+from desktop.data.store.schema import ContactRow, CustomerLinkRow, CustomerRow, ResellerRow, SubscriptionRow
 from desktop.domain.eligibility import Circumstances, Verdict, judge
 from desktop.domain.records import (
     CustomerLink,
@@ -176,6 +176,11 @@ class Judgement:
             admin = DelegatedAdmin(DelegatedAdminKind(kind), starts, ends, attested_at=_ONCE if attested else None)
             link = CustomerLink(partner.key, 0, admin)
         return judge(partner, link, where)
+
+
+def names_reseller() -> ColumnElement[bool]:
+    """Whether `ContactRow` names `ResellerRow`. A contact that may be staged has a tenant, which one reseller has."""
+    return (ResellerRow.tenant_id == ContactRow.tenant_id) & (ContactRow.tenant_id != "")
 
 
 def _stranger(contact: SupportContact) -> Reseller:

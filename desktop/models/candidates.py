@@ -122,9 +122,7 @@ def read_particulars(session: Session, actor: Actor, today: date, keys: Sequence
 
 def staged_changes(session: Session, keys: Sequence[int]) -> list[int]:
     """Keys of the staged changes on these subscriptions. Reader thread."""
-    wanted = set(keys)
-    found = outbox.changes(session, states=[ChangeState.STAGED])
-    return [change.key for change in found if change.subscription_key in wanted]
+    return outbox.staged_on(session, keys)
 
 
 def barred_names(session: Session, keys: Sequence[int]) -> dict[int, str]:

@@ -35,7 +35,9 @@ class ListedModel(QAbstractTableModel, Generic[R]):
         self._summary = summary
         self._given: list[R] = []
         self._records: list[R] = []
-        self._places: dict[int, int] = {}
+        self._keys: list[int] = []
+        # Rows by key, once somebody asks.
+        self._places: dict[int, int] | None = None
         self.sort_column = -1
         self.sort_order = Qt.SortOrder.AscendingOrder
 
@@ -43,20 +45,19 @@ class ListedModel(QAbstractTableModel, Generic[R]):
 
     def show(self, records: Sequence[R]) -> None:
         """Show these; when they are the same rows in the same order, selection and place stay as they are."""
-        before = [self._key(record) for record in self._records]
         self._given = list(records)
         ordered = self._ordered()
-        if before and before == [self._key(record) for record in ordered]:
+        keys = list(map(self._key, ordered))
+        if keys and keys == self._keys:
             self._records = ordered
             self._all_changed()
             return
         self.beginResetModel()
-        self._take(ordered)
+        self._take(ordered, keys)
         self.endResetModel()
 
-    def _take(self, ordered: list[R]) -> None:
-        self._records = ordered
-        self._places = {self._key(record): row for row, record in enumerate(ordered)}
+    def _take(self, ordered: list[R], keys: list[int]) -> None:
+        self._records, self._keys, self._places = ordered, keys, None
 
     def _all_changed(self) -> None:
         if self._records:
@@ -73,11 +74,12 @@ class ListedModel(QAbstractTableModel, Generic[R]):
 
     def key_at(self, row: int) -> int | None:
         """The key of the record in a row."""
-        record = self.record_at(row)
-        return None if record is None else self._key(record)
+        return self._keys[row] if 0 <= row < len(self._keys) else None
 
     def row_of(self, key: int) -> int:
         """The row that holds a key, or -1."""
+        if self._places is None:
+            self._places = dict(zip(self._keys, range(len(self._keys)), strict=True))
         return self._places.get(key, -1)
 
     def column_of(self, key: str) -> int:
@@ -105,9 +107,10 @@ class ListedModel(QAbstractTableModel, Generic[R]):
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
         keys = [self.key_at(index.row()) for index in kept]
-        self._take(self._ordered())
+        ordered = self._ordered()
+        self._take(ordered, list(map(self._key, ordered)))
         moved = [
-            self.index(self._places[key], index.column()) if key is not None else QModelIndex()
+            self.index(self.row_of(key), index.column()) if key is not None else QModelIndex()
             for index, key in zip(kept, keys, strict=True)
         ]
         self.changePersistentIndexList(kept, moved)

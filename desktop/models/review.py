@@ -2,205 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop.data import candidates, outbox, resellers
-from desktop.data.outbox import SubmitOutcome
-from desktop.data.store import Session
-from desktop.domain.eligibility import Finding, Reason, Verdict
-from desktop.domain.records import Change, ChangeState, DelegatedAdmin, Publishing, SupportContact, SupportProfile
-from desktop.domain.roles import Actor
+from desktop.data.outbox import ReviewLine
+from desktop.domain.eligibility import Finding, Reason
+from desktop.domain.records import ChangeState, Publishing, SupportContact
 from desktop.models import wording
 from desktop.models.filling import fill
 from desktop.models.listed import ListedModel
 from desktop.models.paging import Column
+from desktop.models.review_lines import Outcome, Receipt, Review, contact_word, review_of, subscription_word
 from desktop.models.roles import Chip, ChipKind
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerFacts:
-    """What a review says about a wanted contact. `reseller_key` is None for the provider and for strangers."""
-
-    contact: SupportContact
-    profile: SupportProfile = field(default_factory=SupportProfile)
-    reseller_key: int | None = None
-    location: str = ""
-    has_agreement: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewLine:
-    """One staged change and the verdict on it as of now."""
-
-    change: Change
-    verdict: Verdict
-    partner: PartnerFacts
-
-    @property
-    def pair(self) -> tuple[int, int] | None:
-        """Customer and reseller, None when no reseller of the directory is wanted."""
-        key = self.partner.reseller_key
-        return None if key is None else (self.change.customer_key, key)
-
-    @property
-    def needs_attest(self) -> bool:
-        """Whether nobody has vouched for the delegated admin that this change counts on."""
-        return self.verdict.unconfirmed or any(
-            finding.reason is Reason.DELEGATED_ADMIN_UNCONFIRMED for finding in self.verdict.findings
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewTotals:
-    """What the summary tells."""
-
-    changes: int = 0
-    customers: int = 0
-    publishable: int = 0
-    uncertain: int = 0
-    kept_here: int = 0
-    barred: int = 0
-    unconfirmed_pairs: int = 0
-
-
-def totals(lines: Iterable[ReviewLine]) -> ReviewTotals:
-    """Count lines in one pass."""
-    by_publishing: dict[Publishing, int] = dict.fromkeys(Publishing, 0)
-    customers: set[int] = set()
-    pairs: set[tuple[int, int] | None] = set()
-    changes = barred = 0
-    for line in lines:
-        changes += 1
-        customers.add(line.change.customer_key)
-        if not line.verdict.eligible:
-            barred += 1
-        else:
-            by_publishing[line.change.publishing] += 1
-        if line.needs_attest:
-            pairs.add(line.pair)
-    return ReviewTotals(
-        changes,
-        len(customers),
-        by_publishing[Publishing.PUBLISHABLE],
-        by_publishing[Publishing.UNCERTAIN],
-        by_publishing[Publishing.KEPT_HERE],
-        barred,
-        len(pairs - {None}),
-    )
-
-
-def read_review(session: Session, actor: Actor, today: date) -> list[ReviewLine]:
-    """All staged changes by customer and subscription, judged anew. Reader thread."""
-    staged = outbox.changes(session, states=[ChangeState.STAGED])
-    by_wanted: dict[tuple[str, str, bool], list[Change]] = {}
-    for change in staged:
-        wanted = change.wanted
-        by_wanted.setdefault((wanted.tenant_id, wanted.mpn_id, wanted.is_provider), []).append(change)
-    provider = resellers.provider(session)
-    tenants = sorted({tenant for tenant, _, _ in by_wanted if tenant})
-    agreed = resellers.has_agreement(session, tenants, today)
-    lines: list[ReviewLine] = []
-    for group in by_wanted.values():
-        wanted = group[0].wanted
-        reseller = None if wanted.is_provider else resellers.of_contact(session, wanted)
-        if wanted.is_provider:
-            profile = provider.profile if provider else SupportProfile()
-            partner = PartnerFacts(wanted, profile, location=provider.location if provider else "")
-        elif reseller is not None:
-            agreement = reseller.tenant_id in agreed
-            partner = PartnerFacts(wanted, reseller.profile, reseller.key, reseller.location, agreement)
-        else:
-            partner = PartnerFacts(wanted, has_agreement=False)
-        verdicts = candidates.verdicts_for(session, actor, today, [c.subscription_key for c in group], wanted)
-        lines.extend(ReviewLine(change, verdicts[change.subscription_key], partner) for change in group)
-    lines.sort(key=_natural_order)
-    return lines
-
-
-def read_admin(
-    session: Session, actor: Actor, today: date, subscription_key: int, reseller_key: int
-) -> DelegatedAdmin | None:
-    """What is known of a reseller's delegated admin for a subscription's customer; None when it is not linked."""
-    found = candidates.candidates_for(session, actor, today, subscription_key, with_not_eligible=False)
-    if found is None:
-        return None
-    for candidate in (*found.eligible, *found.not_eligible):
-        if candidate.reseller is not None and candidate.reseller.key == reseller_key:
-            return candidate.link.delegated_admin if candidate.link else None
-    return None
-
-
-def _natural_order(line: ReviewLine) -> tuple[Any, ...]:
-    change = line.change
-    return (
-        change.customer_name.casefold(),
-        change.customer_key,
-        subscription_word(change).casefold(),
-        change.subscription_key,
-    )
-
-
-class Outcome(StrEnum):
-    """What submitting did with one line."""
-
-    KEPT = "kept"
-    SUBMITTED = "submitted"
-    BARRED = "barred"
-    NOT_INCLUDED = "not_included"
-    GONE = "gone"
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What became of every line of a review: outcomes by change key, and the reasons of those that were barred."""
-
-    outcomes: Mapping[int, Outcome] = field(default_factory=dict)
-    reasons: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-
-    def count(self, outcome: Outcome) -> int:
-        """How many lines came out so."""
-        return sum(1 for one in self.outcomes.values() if one is outcome)
-
-
-def receipt_of(lines: Iterable[ReviewLine], asked: frozenset[int], outcome: SubmitOutcome) -> Receipt:
-    """The receipt of a submit; a change that was asked for and not met had been withdrawn elsewhere."""
-    kept, submitted = frozenset(outcome.kept), frozenset(outcome.submitted)
-    found: dict[int, Outcome] = {}
-    for line in lines:
-        key = line.change.key
-        if key in kept:
-            found[key] = Outcome.KEPT
-        elif key in submitted:
-            found[key] = Outcome.SUBMITTED
-        elif key in outcome.barred:
-            found[key] = Outcome.BARRED
-        else:
-            found[key] = Outcome.GONE if key in asked else Outcome.NOT_INCLUDED
-    return Receipt(found, dict(outcome.barred))
-
-
-# Words
-
-
-def subscription_word(change: Change) -> str:
-    """What a person calls the subscription."""
-    return change.nickname or change.product or change.subscription_id
-
-
-def contact_word(contact: SupportContact) -> str:
-    """A support contact by the best name that is known."""
-    if contact.is_provider:
-        return contact.name or translate("Review", "Provider (default)")
-    return contact.name or contact.mpn_id or contact.tenant_id
 
 
 def _mpn_caption(contact: SupportContact) -> str:
@@ -321,6 +139,16 @@ def _columns(model: ReviewModel) -> tuple[Column[ReviewLine], ...]:
     )
 
 
+# What the text of a column is made of, for sorting: many lines have the same, and their texts are made once.
+_MADE_OF: dict[str, Callable[[ReviewLine], Any]] = {
+    "subscription": lambda line: subscription_word(line.change),
+    "base": lambda line: id(line.change.base),
+    "wanted": lambda line: id(line.change.wanted),
+    "admin": lambda line: (id(line.verdict), line.change.wanted.is_provider),
+    "reason": lambda line: line.change.reason,
+}
+
+
 class ReviewModel(ListedModel[ReviewLine]):
     """The lines of a review; the first column is a check box that a person sets."""
 
@@ -328,8 +156,35 @@ class ReviewModel(ListedModel[ReviewLine]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_columns(self), lambda line: line.change.key, self._spoken, parent)
+        self._review = Review()
         self._excluded: set[int] = set()
         self._receipt: Receipt | None = None
+
+    @property
+    def review(self) -> Review:
+        """What holds of all lines."""
+        return self._review
+
+    def show(self, records: Sequence[ReviewLine]) -> None:
+        self.show_review(review_of(records))
+
+    def show_review(self, review: Review) -> None:
+        """Show the lines of a review; what a person left out stays left out."""
+        self._review = review
+        super().show(review.lines)
+
+    def next_asking(self, row: int) -> int:
+        """The next row, from the first again after the last, that nobody has attested; -1 when there is none."""
+        asking: dict[int, bool] = {}
+        count = len(self._records)
+        for step in range(1, count + 1):
+            line = self._records[(row + step) % count]
+            verdict = id(line.verdict)
+            if verdict not in asking:
+                asking[verdict] = line.needs_attest
+            if asking[verdict]:
+                return (row + step) % count
+        return -1
 
     # What goes with the submit
 
@@ -341,11 +196,20 @@ class ReviewModel(ListedModel[ReviewLine]):
         """The lines that a person wants submitted."""
         return [line for line in self.records if line.change.key not in self._excluded]
 
+    def included_keys(self) -> frozenset[int]:
+        """Keys of the changes that a person wants submitted."""
+        return frozenset(self._keys).difference(self._excluded)
+
+    def count_to_submit(self) -> int:
+        """How many of them may be submitted."""
+        barred = self._review.barred
+        return len(self._keys) - len(barred) - len(self._excluded.intersection(self._keys) - barred)
+
     def set_included(self, rows: Iterable[int], included: bool) -> None:
         """Include rows in the submit, or leave them out of it."""
         if self._receipt is not None:
             return
-        keys = {key for row in rows if (key := self.key_at(row)) is not None}
+        keys = {self._keys[row] for row in rows if 0 <= row < len(self._keys)}
         before = len(self._excluded)
         if included:
             self._excluded -= keys
@@ -383,10 +247,28 @@ class ReviewModel(ListedModel[ReviewLine]):
 
     def sort_value(self, record: ReviewLine, column: Column[ReviewLine]) -> Any:
         if column.key == "publishing":
-            return (list(Publishing).index(record.change.publishing), _natural_order(record))
-        if column.key == "customer":
-            return _natural_order(record)
-        return (column.text(record).casefold(), _natural_order(record))
+            return list(Publishing).index(record.change.publishing)
+        # Lines are given by customer.
+        return 0 if column.key == "customer" else super().sort_value(record, column)
+
+    def _ordered(self) -> list[ReviewLine]:
+        if self.sort_column < 0:
+            return list(self._given)
+        column = self.columns[self.sort_column]
+        made_of = _MADE_OF.get(column.key)
+        known: dict[Any, Any] = {}
+
+        def value(line: ReviewLine) -> Any:
+            if made_of is None:
+                return self.sort_value(line, column)
+            what = made_of(line)
+            if what not in known:
+                known[what] = self.sort_value(line, column)
+            return known[what]
+
+        # Lines that have the same stay in the order in which they are given.
+        ordered = sorted(self._given, key=value)
+        return ordered[::-1] if self.sort_order == Qt.SortOrder.DescendingOrder else ordered
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)

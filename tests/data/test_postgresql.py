@@ -52,6 +52,8 @@ def test_the_journey(desk: Store) -> None:
         outbox.stage(session, ACTOR, NOW, TODAY, [1], contact(session, PROVIDER))
     with desk.writing() as session:
         outbox.undo(session, ACTOR, NOW, TODAY)
+    with desk.reading() as session:
+        assert [line.change.subscription_key for line in outbox.staged(session, ACTOR, TODAY)] == [1, 2]
     with desk.writing() as session:
         outbox.submit(session, ACTOR, NOW, TODAY)
         requests.remember(session, ACTOR, NOW, RequestKind.PARTNERSHIP, 3)

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from sqlalchemy import event
 
 from desktop.data import outbox, resellers, subscriptions
-from desktop.data.outbox import SubmitOutcome
+from desktop.data.outbox import ReviewLine, SubmitOutcome
 from desktop.data.sample import story
 from desktop.data.sample.story import Cast
 from desktop.data.store import Session, Store
-from desktop.domain.eligibility import Reason
+from desktop.domain.eligibility import Finding, Reason, Verdict
 from desktop.domain.records import DelegatedAdminKind, Publishing, SupportContact
 from desktop.domain.roles import Actor
 from desktop.models import roles
-from desktop.models.review import (
-    Outcome,
-    ReviewLine,
-    ReviewModel,
-    admin_chip,
-    read_admin,
-    read_review,
-    reason_sentences,
-    receipt_of,
-    totals,
-)
+from desktop.models.review import ReviewModel, admin_chip, reason_sentences
+from desktop.models.review_lines import Outcome, read_admin, read_review, receipt_of, review_of
 from desktop.models.roles import ChipKind
 from tests.desk_fixtures import ACTOR, TODAY
 
@@ -72,7 +65,7 @@ def model(qapp, lines: list[ReviewLine]) -> ReviewModel:
 
 def test_changes_come_by_customer_and_are_counted(lines: list[ReviewLine]) -> None:
     assert [line.change.customer_name for line in lines] == ["Contoso Ltd"] * 4 + ["ООО «Ромашка»"]
-    count = totals(lines)
+    count = review_of(lines).totals
     assert (count.changes, count.customers) == (5, 2)
     assert (count.publishable, count.uncertain, count.kept_here) == (3, 1, 1)
     assert (count.barred, count.unconfirmed_pairs) == (0, 1)
@@ -122,7 +115,7 @@ def test_attesting_none_bars_the_line_with_its_reason(store: Store, lines: list[
     assert [finding.reason for finding in line.verdict.findings] == [Reason.NO_DELEGATED_ADMIN]
     assert admin_chip(line).kind is ChipKind.BAD
     assert reason_sentences(line) == ["No delegated admin on this customer"]
-    assert totals([line]).barred == 1
+    assert review_of([line]).totals.barred == 1
 
 
 def test_a_strict_person_is_asked_to_attest_as_well(store: Store, lines: list[ReviewLine]) -> None:
@@ -186,6 +179,65 @@ def test_the_receipt_tells_each_line_what_became_of_it(qapp, model: ReviewModel)
     # What was submitted can no longer be left out.
     assert not model.setData(model.index(0, 0), Qt.CheckState.Unchecked.value, CHECK)
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
+
+
+def test_what_holds_of_all_lines_is_known_beforehand(model: ReviewModel, lines: list[ReviewLine]) -> None:
+    fabrikam = line_of(lines, story.CONTOSO_HEAD_OFFICE)
+    assert model.review.counts[fabrikam.pair] == 2
+    assert sum(model.review.counts.values()) == 4, "the provider is nobody's pair"
+    assert model.count_to_submit() == 5
+    model.set_included([0, 1], False)
+    assert model.count_to_submit() == 3
+    assert model.included_keys() == {line.change.key for line in model.included()}
+    # What may not be submitted does not count, whether it is included or not.
+    barred = [replace(line, verdict=Verdict((Finding(Reason.NOT_LINKED),))) for line in lines[:3]]
+    model.show([*barred, *lines[3:]])
+    assert model.review.barred == {line.change.key for line in barred}
+    assert model.count_to_submit() == 2
+
+
+def test_the_next_unconfirmed_line_is_looked_for_from_where_one_is(model: ReviewModel, lines: list[ReviewLine]) -> None:
+    asking = model.row_of(line_of(lines, story.CONTOSO_E3).change.key)
+    assert [model.next_asking(row) for row in range(-1, 5)] == [asking] * 6
+    model.show([line for line in lines if not line.needs_attest])
+    assert model.next_asking(0) == -1
+
+
+def test_sorting_turns_the_whole_order_round(model: ReviewModel) -> None:
+    given = [line.change.key for line in model.records]
+    for column in ("customer", "subscription", "base", "wanted", "publishing", "admin", "reason"):
+        section = model.column_of(column)
+        model.sort(section, Qt.SortOrder.AscendingOrder)
+        rising = [line.change.key for line in model.records]
+        texts = [model.columns[section].text(line).casefold() for line in model.records]
+        if column != "publishing":
+            assert texts == sorted(texts)
+        # Lines with the same text keep the order in which they were given.
+        places = [(text, given.index(key)) for text, key in zip(texts, rising, strict=True)]
+        assert all(one < other for one, other in pairwise(places) if one[0] == other[0])
+        model.sort(section, Qt.SortOrder.DescendingOrder)
+        assert [line.change.key for line in model.records] == rising[::-1]
+    model.sort(-1)
+    assert [line.change.key for line in model.records] == given
+
+
+def test_a_review_is_read_in_as_many_statements_whatever_it_holds(store: Store) -> None:
+    told: list[str] = []
+    event.listen(store._engine, "before_cursor_execute", lambda *call: told.append(call[2]))
+    counts = []
+    for partner, *guids in (
+        (story.FABRIKAM, story.CONTOSO_HEAD_OFFICE),
+        (story.FABRIKAM, story.CONTOSO_E5_NEW),
+        (story.TAILSPIN, story.CONTOSO_E3),
+        (story.LUTIK, story.ROMASHKA_AZURE),
+    ):
+        with store.writing() as session:
+            stage(session, partner, *guids)
+        told.clear()
+        with store.reading() as session:
+            read_review(session, ACTOR, TODAY)
+        counts.append(len(told))
+    assert counts == [counts[0]] * 4
 
 
 def test_ten_thousand_lines_are_shown_without_a_widget_each(qapp, lines: list[ReviewLine]) -> None:

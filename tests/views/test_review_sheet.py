@@ -18,7 +18,7 @@ from desktop.domain.records import ChangeState, DelegatedAdminKind, SupportConta
 from desktop.domain.roles import Actor, Role
 from desktop.models import roles
 from desktop.models.desk import Desk
-from desktop.models.review import Outcome
+from desktop.models.review_lines import Outcome
 from desktop.tasks import TaskRunner
 from desktop.views.panels import NoticeBar
 from desktop.views.review.sheet import ReviewSheet

@@ -10,7 +10,7 @@ from sqlalchemy import case, select, update
 from sqlalchemy.orm import Session
 
 from desktop.data.contacts import contacts_by_key
-from desktop.data.judgement import Judgement
+from desktop.data.judgement import Judgement, names_reseller
 from desktop.data.many_rows import among, asked, streamed
 from desktop.data.outbox import moving
 from desktop.data.outbox.moving import MOVING
@@ -74,8 +74,7 @@ def _take_staged(
     query = (
         moving.changes_to_move(part, *conditions)
         .outerjoin(ContactRow, ContactRow.id == ChangeRow.wanted_contact_id)
-        # Who was staged has a tenant, which names one reseller.
-        .outerjoin(ResellerRow, (ResellerRow.tenant_id == ContactRow.tenant_id) & (ContactRow.tenant_id != ""))
+        .outerjoin(ResellerRow, names_reseller())
         .order_by(ChangeRow.subscription_id)
     )
     moving.begin(session)

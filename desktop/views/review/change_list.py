@@ -6,7 +6,9 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from desktop.models.review import ReviewLine, ReviewModel
+from desktop.data.outbox import ReviewLine
+from desktop.models.review import ReviewModel
+from desktop.models.review_lines import Review
 from desktop.views.chips import ChipDelegate
 from desktop.views.panels import Hairline, QuietButton
 from desktop.views.states import State, StatedView
@@ -106,18 +108,18 @@ class ChangeList(QWidget):
         """The change that the acts are about."""
         return self._model.record_at(self.table.currentIndex().row())
 
-    def show_lines(self, lines: list[ReviewLine]) -> None:
-        """List these; the current change stays current, or gives way to its neighbour."""
+    def show_review(self, review: Review) -> None:
+        """List its lines; the current change stays current, or gives way to its neighbour."""
         row = self.table.currentIndex().row()
         key = self._model.key_at(row)
         scroll = self.table.verticalScrollBar().value()
-        self._model.show(lines)
-        if not lines:
+        self._model.show_review(review)
+        if not review.lines:
             return
         self.stated.show_content()
         again = self._model.row_of(key) if key is not None else -1
         if again < 0:
-            again = min(max(row, 0), len(lines) - 1)
+            again = min(max(row, 0), len(review.lines) - 1)
         if again != self.table.currentIndex().row():
             self.table.select_row(again)
             self.table.verticalScrollBar().setValue(scroll)
@@ -147,19 +149,15 @@ class ChangeList(QWidget):
         """Offer the acts on changes, or not; disabled, nothing can be left out or brought in either."""
         self._enabled = enabled
         self._acts.setVisible(shown)
-        self._next.setVisible(any(line.needs_attest for line in self._model.records))
+        self._next.setVisible(self._model.review.totals.unconfirmed_pairs > 0)
         self._next.setEnabled(enabled)
         self._remove.setEnabled(enabled and self.current() is not None)
 
     def _go_to_unconfirmed(self) -> None:
-        rows = len(self._model.records)
-        start = self.table.currentIndex().row()
-        for step in range(1, rows + 1):
-            row = (start + step) % rows
-            if self._model.records[row].needs_attest:
-                self.table.select_row(row)
-                self.unconfirmed_reached.emit()
-                return
+        row = self._model.next_asking(self.table.currentIndex().row())
+        if row >= 0:
+            self.table.select_row(row)
+            self.unconfirmed_reached.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space

@@ -8,12 +8,14 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.data.outbox import ReviewLine, StagedChange
 from desktop.domain.eligibility import Reason
-from desktop.domain.records import Change, Commerce, DelegatedAdmin, DelegatedAdminKind, Publishing
+from desktop.domain.records import Commerce, DelegatedAdmin, DelegatedAdminKind, Publishing
 from desktop.domain.roles import DeskAct
 from desktop.models import wording
 from desktop.models.desk import Desk
-from desktop.models.review import ReviewLine, ReviewModel, admin_chip, contact_word, read_admin, subscription_word
+from desktop.models.review import ReviewModel, admin_chip
+from desktop.models.review_lines import contact_word, read_admin, subscription_word
 from desktop.models.roles import ChipKind
 from desktop.tasks import Task
 from desktop.views.breaking import breakable
@@ -155,7 +157,7 @@ class ReviewDetails(QScrollArea):
         self._show_agreement(line)
         self._show_admin(line)
 
-    def _show_change(self, change: Change, wanted: str) -> None:
+    def _show_change(self, change: StagedChange, wanted: str) -> None:
         name = subscription_word(change)
         product = change.product if name != change.product else ""
         self._customer.setText(breakable(change.customer_name))
@@ -248,7 +250,7 @@ class ReviewDetails(QScrollArea):
         self.attest.show_pair(
             contact_word(line.change.wanted),
             line.change.customer_name,
-            sum(1 for other in self._model.records if other.pair == line.pair),
+            self._model.review.counts.get(line.pair, 0) if line.pair else 0,
             self._desk.today,
             strict=actor.strict,
             again=again,

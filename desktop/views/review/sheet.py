@@ -19,7 +19,8 @@ from desktop.errors import DeskError
 from desktop.models import wording
 from desktop.models.desk import Desk, Kind
 from desktop.models.error_words import error_sentence
-from desktop.models.review import ReviewLine, ReviewModel, read_review, receipt_of
+from desktop.models.review import ReviewModel
+from desktop.models.review_lines import Review, read_review, receipt_of, review_of
 from desktop.models.roles import ChipKind
 from desktop.tasks import Task
 from desktop.views.panels import Caption, Hairline, NoticeBar, PlainLabel, PrimaryButton, SectionTitle
@@ -57,7 +58,7 @@ class ReviewSheet(QDialog):
         self._told = False
         self._asked: frozenset[int] = frozenset()
         self._outcome: SubmitOutcome | None = None
-        self._reading: Task[list[ReviewLine]] | None = None
+        self._reading: Task[Review] | None = None
         self.model = ReviewModel(self)
         self._build()
         self._connect()
@@ -166,7 +167,7 @@ class ReviewSheet(QDialog):
         receipt = self.model.receipt
         if receipt is None:
             self._title.setText(self.tr("Review changes"))
-            self._summary.setText(summary.before_submit(self.model.records))
+            self._summary.setText(summary.before_submit(self.model.review.totals))
         else:
             self._title.setText(self.tr("Changes submitted"))
             self._summary.setText(summary.after_submit(receipt))
@@ -190,7 +191,7 @@ class ReviewSheet(QDialog):
             self.changes.say_loading()
         actor, today = self._desk.actor, self._desk.today
         self._reading = self._desk.runner.read(
-            lambda session: read_review(session, actor, today), self._take_lines, self._reading_failed
+            lambda session: review_of(read_review(session, actor, today)), self._take_review, self._reading_failed
         )
 
     def _reading_failed(self, error: DeskError) -> None:
@@ -198,16 +199,16 @@ class ReviewSheet(QDialog):
         self.changes.say_failed(error_sentence(error))
         self._update_buttons()
 
-    def _take_lines(self, lines: list[ReviewLine]) -> None:
+    def _take_review(self, review: Review) -> None:
         self._reading = None
         if self._submitting or self.model.receipt is not None:
             return
         first = not self._loaded
         self._loaded = True
         self.details.forget_admin()
-        self.changes.show_lines(lines)
+        self.changes.show_review(review)
         self._show_all()
-        if first or not lines:
+        if first or not review.lines:
             self._focus_safely()
 
     def _current_changed(self, _index: QModelIndex) -> None:
@@ -220,7 +221,7 @@ class ReviewSheet(QDialog):
         done = self.model.receipt is not None
         only_close = done or self._is_empty()
         may = self._desk.actor.may(DeskAct.ASSIGN_CONTACT)
-        count = 0 if done else sum(1 for line in self.model.included() if line.verdict.eligible)
+        count = 0 if done else self.model.count_to_submit()
         for button in (self._cancel, self._confirm):
             button.setVisible(not only_close)
         self._close.setVisible(only_close)
@@ -261,7 +262,7 @@ class ReviewSheet(QDialog):
             return
         self._notice.hide()
         self._submitting = True
-        self._asked = frozenset(line.change.key for line in self.model.included())
+        self._asked = self.model.included_keys()
         self._update_buttons()
         self._desk.submit(sorted(self._asked), done=self._submitted, failed=self._submit_failed)
 

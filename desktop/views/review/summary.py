@@ -5,19 +5,16 @@ The words belong to the sheet that says them, and are translated with its other 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.review import Outcome, Receipt, ReviewLine, totals
+from desktop.models.review_lines import Outcome, Receipt, ReviewTotals
 from desktop.views.words import fill
 
 translate = QCoreApplication.translate
 
 
-def before_submit(lines: Iterable[ReviewLine]) -> str:
+def before_submit(count: ReviewTotals) -> str:
     """How many changes there are and of which sorts; empty when there are none."""
-    count = totals(lines)
     if not count.changes:
         return ""
     customers = translate("ReviewSheet", "%Ln customer(s)", "after the word for", count.customers)
