@@ -39,7 +39,7 @@ def _try(say: Callable[[str], object]) -> None:
             desk = Journey(window)
             desk.settled()
             _expect(window.is_first_run, "an empty store opens at the first-run doors")
-            title = app.translate("MainWindow", "Customers")
+            title = app.translate("Navigation", "Customers")
             _expect(title == "Клиенты", f"the Russian translation is loaded (got {title!r})")
             say(f"window on {app.platformName()}, in Russian")
             desk.press("firstRunSampleButton")

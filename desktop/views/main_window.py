@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -18,15 +18,11 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QPaintEvent,
-    QStandardItem,
-    QStandardItemModel,
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
-    QListView,
     QMainWindow,
     QPushButton,
     QStackedWidget,
@@ -40,29 +36,25 @@ from desktop.data.later import customers, overview, resellers
 from desktop.domain.records import Counts, Provider, RequestKind, Reseller
 from desktop.domain.roles import Actor, DeskAct
 from desktop.errors import DeskError
-from desktop.models import roles, wording
+from desktop.models import wording
 from desktop.models.desk import Desk, Kind, UndoState
 from desktop.models.error_words import error_sentence
 from desktop.models.filling import fill
 from desktop.models.roles import ChipKind
 from desktop.settings import Settings
 from desktop.views.actions import Actions
-from desktop.views.chips import NavigationDelegate
-from desktop.views.icons import app_icon, icon
+from desktop.views.dialogs import Dialogs
+from desktop.views.icons import app_icon
 from desktop.views.language import apply_language, resolve_language
+from desktop.views.navigation import Navigation
+from desktop.views.pages import PAGES, WITH_PANEL, Pages
 from desktop.views.panels import Hairline, NoticeBar, SearchEdit
 from desktop.views.status_bar import DeskStatusBar
-from desktop.views.theme import MEDIUM, SMALL, Theme, apply_theme, current_theme, resolve_scheme, wants_high_contrast
+from desktop.views.theme import MEDIUM, SMALL, Theme, apply_theme, resolve_scheme, wants_high_contrast
 
 if TYPE_CHECKING:
-    from desktop.views.activity_page import ActivityPage
-    from desktop.views.customers_page import CustomersPage
     from desktop.views.first_run import FirstRunPage
-    from desktop.views.resellers_page import ResellersPage
-    from desktop.views.subscriptions_page import SubscriptionsPage
 
-PAGES = ("customers", "subscriptions", "resellers", "activity")
-_WITH_PANEL = ("customers", "subscriptions")
 _LAYOUT_VERSION = 1
 _LATER_MS = 400
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -100,14 +92,14 @@ class MainWindow(QMainWindow):
         self._store_location = store_location
         self._counts: Counts | None = None
         self._provider: Provider | None = None
-        self._stale: dict[str, Kind] = {}
-        self._searches: dict[str, str] = dict.fromkeys(PAGES, "")
         self._selections: dict[str, tuple[int, int]] = {}
         self._newest_step: int | None = None
         self._is_ready = False
         self._is_painted = False
         self._changing_page = False
         self.desk = desk(lambda: actor(self._settings))
+        self._pages = Pages(self.desk, self._connect_page, self)
+        self._dialogs = Dialogs(self, self.desk, lambda: self._settings, lambda: self._provider)
         self._build()
         self._connect()
         self._retranslate()
@@ -117,38 +109,19 @@ class MainWindow(QMainWindow):
             self.desk.runner.read(lambda session: overview.is_empty(session), self._open)
         else:
             self._open(empty=False)
-        self._page(self.page).refresh(Kind.ALL)
+        self._pages.current.refresh(Kind.ALL)
         # What the bars tell is read behind the first rows: counting a large store would only be in their way.
         self._later = self._timer(_LATER_MS, self._read_the_rest)
         self._later.start()
-        self._ahead = self._timer(0, self._build_ahead)
         self.desk.runner.became_idle.connect(self._read_the_rest)
 
     # Building
 
     def _build(self) -> None:
-        self._navigation = QListView()
-        self._navigation.setObjectName("navigation")
-        self._places = QStandardItemModel(len(PAGES), 1, self._navigation)
-        for row, name in enumerate(PAGES):
-            item = QStandardItem(icon(name), "")
-            item.setEditable(False)
-            self._places.setItem(row, item)
-        self._navigation.setModel(self._places)
-        self._navigation.setItemDelegate(NavigationDelegate(self._navigation))
-        self._navigation.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._navigation.setFrameShape(QListView.Shape.NoFrame)
-        self._navigation.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
+        self._navigation = Navigation()
         self._search = SearchEdit()
         self._search.setObjectName("searchBox")
         self._search.setMaxLength(1_000)
-
-        self._built: dict[str, Any] = {}
-        self._page_layouts: dict[str, dict[str, Any]] = {}
-        self._page_name = PAGES[0]
-        self._page_stack = QStackedWidget()
-        self._filter_stack = QStackedWidget()
 
         self._notice = NoticeBar()
         self._notice.setObjectName("windowNotice")
@@ -158,13 +131,13 @@ class MainWindow(QMainWindow):
         top.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         top.setSpacing(SMALL)
         top.addWidget(self._search, 1)
-        top.addWidget(self._filter_stack)
+        top.addWidget(self._pages.filters)
         place = QWidget()
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self._page_stack, 1)
+        column.addWidget(self._pages.content, 1)
 
         self._body = QWidget()
         across = QHBoxLayout(self._body)
@@ -217,11 +190,11 @@ class MainWindow(QMainWindow):
                 "zoomReset": lambda: self._zoom(None),
                 "chooseContact": self._choose_contact,
                 "resetContact": self._reset_contact,
-                "request": lambda: self._request(RequestKind.PARTNERSHIP, None, None),
+                "request": lambda: self._dialogs.request(RequestKind.PARTNERSHIP, None, None),
                 "review": self.review,
-                "help": self._show_help,
-                "cheatSheet": self._show_cheat_sheet,
-                "about": self._show_about,
+                "help": self._dialogs.help,
+                "cheatSheet": lambda: self._dialogs.cheat_sheet(self._actions.sections()),
+                "about": lambda: self._dialogs.about(self._store_location),
             },
         )
         self.resize(1280, 800)
@@ -233,7 +206,7 @@ class MainWindow(QMainWindow):
         self.desk.undo_state_changed.connect(self._show_undo_state)
         self.desk.runner.error_occurred.connect(self.show_error)
         self.desk.runner.bug_found.connect(self.show_bug)
-        self._navigation.selectionModel().currentChanged.connect(self._navigated)
+        self._navigation.chosen.connect(self._navigated)
         self._search.textChanged.connect(self._searched)
         self._status.review_requested.connect(self.review)
         self._status.settings_requested.connect(self._show_settings)
@@ -247,58 +220,23 @@ class MainWindow(QMainWindow):
         timer.timeout.connect(act)
         return timer
 
-    def _page(self, name: str) -> Any:
-        """The page of that name, built when it is first asked for."""
-        page = self._built.get(name)
-        if page is None:
-            page = self._built[name] = getattr(self, f"_build_{name}")()
-            page.clear_search_requested.connect(self._search.clear)
-            page.first_run_requested.connect(self._import_files)
-            page.copy_refused.connect(self._say_not_copied)
-            self._page_stack.addWidget(page)
-            self._filter_stack.addWidget(page.filters or QWidget(page))
-            if layout := self._page_layouts.get(name):
-                page.restore_layout(layout)
-        return page
-
-    def _build_customers(self) -> CustomersPage:
-        from desktop.views.customers_page import CustomersPage
-
-        page = CustomersPage(self.desk, self._page_stack)
-        page.review_requested.connect(self.review)
-        page.request_requested.connect(self._request)
-        page.counts_changed.connect(partial(self._take_selection, "customers"))
-        page.said.connect(self._status.say)
-        page.profile_requested.connect(self._edit_profile)
-        return page
-
-    def _build_subscriptions(self) -> SubscriptionsPage:
-        from desktop.views.subscriptions_page import SubscriptionsPage
-
-        page = SubscriptionsPage(self.desk, self._page_stack)
-        page.review_requested.connect(self.review)
-        page.request_requested.connect(self._request)
-        page.counts_changed.connect(partial(self._take_selection, "subscriptions"))
-        page.profile_requested.connect(self._edit_profile)
-        page.customer_requested.connect(self._show_on_customers)
-        page.said.connect(self._status.say)
-        return page
-
-    def _build_resellers(self) -> ResellersPage:
-        from desktop.views.resellers_page import ResellersPage
-
-        page = ResellersPage(self.desk, self._page_stack)
-        page.request_requested.connect(self._request)
-        page.said.connect(self._status.say)
-        page.customers_of_requested.connect(self._show_subscriptions_of)
-        return page
-
-    def _build_activity(self) -> ActivityPage:
-        from desktop.views.activity_page import ActivityPage
-
-        page = ActivityPage(self.desk, self._page_stack)
-        page.subscription_requested.connect(self.open_subscription)
-        return page
+    def _connect_page(self, name: str, page: Any) -> None:
+        slots: dict[str, Callable[..., object]] = {
+            "clear_search_requested": self._search.clear,
+            "first_run_requested": self._import_files,
+            "copy_refused": self._say_not_copied,
+            "review_requested": self.review,
+            "request_requested": self._dialogs.request,
+            "profile_requested": self._dialogs.edit_profile,
+            "counts_changed": partial(self._take_selection, name),
+            "customer_requested": self._show_on_customers,
+            "customers_of_requested": self._show_subscriptions_of,
+            "subscription_requested": self.open_subscription,
+            "said": self._status.say,
+        }
+        for signal, slot in slots.items():
+            if hasattr(page, signal):
+                getattr(page, signal).connect(slot)
 
     def _doors(self) -> FirstRunPage:
         """The doors of an empty store, built when they are first shown."""
@@ -316,37 +254,17 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self._size_navigation()
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._look_for_news()
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        names = {
-            "customers": self.tr("Customers"),
-            "subscriptions": self.tr("Subscriptions"),
-            "resellers": self.tr("Resellers"),
-            "activity": self.tr("Activity"),
-        }
-        for row, page in enumerate(PAGES):
-            item = self._places.item(row)
-            item.setText(names[page])
-            item.setData(names[page], Qt.ItemDataRole.AccessibleTextRole)
-        self._navigation.setAccessibleName(self.tr("Places"))
         self._search.setAccessibleName(self.tr("Search"))
-        if self.page in self._built:
-            self._search.setPlaceholderText(self._page(self.page).search_hint())
+        if self._pages.is_built(self.page):
+            self._search.setPlaceholderText(self._pages.current.search_hint())
         self._actions.retranslate()
         self._show_undo_state(self.desk.undo_state)
         self._show_counts()
-        self._size_navigation()
-
-    def _size_navigation(self) -> None:
-        width = self._navigation.sizeHintForColumn(0) + 2 * MEDIUM
-        self._navigation.setFixedWidth(width)
-        side = current_theme().icon_size
-        self._navigation.setIconSize(QSize(side, side))
 
     def apply_settings(self, settings: Settings) -> None:
         """Take new settings at once, and tell whoever keeps them."""
@@ -390,7 +308,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> str:
         """The name of the page that is shown."""
-        return self._page_name
+        return self._pages.name
 
     @property
     def is_first_run(self) -> bool:
@@ -399,39 +317,32 @@ class MainWindow(QMainWindow):
 
     def go_to(self, name: str) -> None:
         """Show a page; one that missed changes catches up."""
-        page = self._page(name)
-        self._page_name = name
-        self._page_stack.setCurrentWidget(page)
-        self._filter_stack.setCurrentIndex(self._page_stack.currentIndex())
-        index = self._places.index(PAGES.index(name), 0)
-        if self._navigation.currentIndex() != index:
-            self._navigation.setCurrentIndex(index)
+        page = self._pages.show(name)
+        self._navigation.show_place(name)
         for place in PAGES:
             self._actions[place].setChecked(place == name)
         # The page shown keeps its own search: its text is put back, not searched for again.
         self._changing_page = True
-        self._search.setText(self._searches[name])
+        self._search.setText(self._pages.searches[name])
         self._changing_page = False
         self._search.setPlaceholderText(page.search_hint())
-        self._filter_stack.setVisible(page.filters is not None)
         self._enable_acts()
         self._show_selection()
-        if stale := self._stale.pop(name, None):
-            page.refresh(stale)
+        self._pages.catch_up()
 
     def _visit(self, name: str) -> None:
         self.go_to(name)
-        self._page(name).focus_main()
+        self._pages.current.focus_main()
 
-    def _navigated(self, current: QModelIndex) -> None:
-        if current.isValid() and PAGES[current.row()] != self.page:
-            self.go_to(PAGES[current.row()])
+    def _navigated(self, name: str) -> None:
+        if name != self.page:
+            self.go_to(name)
 
     def _searched(self, text: str) -> None:
         if self._changing_page:
             return
-        self._searches[self.page] = text
-        self._page(self.page).set_search(text)
+        self._pages.searches[self.page] = text
+        self._pages.current.set_search(text)
 
     def _focus_search(self) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -447,21 +358,21 @@ class MainWindow(QMainWindow):
         elif event.key() == Qt.Key.Key_Escape and self._search.text():
             self._search.clear()
         elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, *_ENTER):
-            self._page(self.page).focus_main()
+            self._pages.current.focus_main()
         else:
             super().keyPressEvent(event)
 
     def _cycle_panes(self, step: int) -> None:
-        panes: list[QWidget] = [self._navigation, self._search, *self._page(self.page).panes()]
+        panes: list[QWidget] = [self._navigation, self._search, *self._pages.current.panes()]
         panes = [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
         panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_columns(self) -> None:
-        menu = self._page(self.page).columns_menu()
+        menu = self._pages.current.columns_menu()
         menu.setParent(self, menu.windowFlags())
-        menu.popup(self._page_stack.mapToGlobal(self._page_stack.rect().topLeft()))
+        menu.popup(self._pages.content.mapToGlobal(self._pages.content.rect().topLeft()))
 
     def open_subscription(self, guid: str) -> None:
         """Show a subscription by its id, wherever it is."""
@@ -475,14 +386,14 @@ class MainWindow(QMainWindow):
     def _show_on_customers(self, customer_key: int, subscription_key: int) -> None:
         self.go_to("customers")
         self._search.clear()
-        self._page("customers").open_subscription(customer_key, subscription_key)
+        self._pages.get("customers").open_subscription(customer_key, subscription_key)
 
     def _show_customer(self) -> None:
-        self._page("subscriptions").show_customer()
+        self._pages.get("subscriptions").show_customer()
 
     def _show_subscriptions_of(self, reseller: Reseller) -> None:
         self.go_to("subscriptions")
-        self._page("subscriptions").show_contact(reseller)
+        self._pages.get("subscriptions").show_contact(reseller)
 
     def _take_selection(self, page: str, shown: int, selected: int) -> None:
         self._selections[page] = (shown, selected)
@@ -498,12 +409,7 @@ class MainWindow(QMainWindow):
         if self._notice.kind() is not ChipKind.BAD:
             # What was said of one act is old with the next; an error stays until it is read.
             self._notice.close_notice()
-        for name in PAGES:
-            if name == self.page and self._whole.currentWidget() is self._body:
-                self._page(name).refresh(kinds)
-            elif name in self._built:
-                # One that is not built yet reads everything when it is.
-                self._stale[name] = self._stale.get(name, Kind(0)) | kinds
+        self._pages.refresh(kinds, visible=self._whole.currentWidget() is self._body)
         self._ask_for_counts()
 
     def _open(self, empty: bool) -> None:
@@ -515,9 +421,8 @@ class MainWindow(QMainWindow):
             if empty:
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
-                if stale := self._stale.pop(self.page, None):
-                    self._page(self.page).refresh(stale)
-                self._page(self.page).focus_main()
+                self._pages.catch_up()
+                self._pages.current.focus_main()
         if not self._is_ready:
             self._is_ready = True
             self.ready.emit()
@@ -536,13 +441,6 @@ class MainWindow(QMainWindow):
         self.desk.runner.became_idle.disconnect(self._read_the_rest)
         self._ask_for_counts()
         self.desk.read_undo_state()
-
-    def _build_ahead(self) -> None:
-        """Build the pages that were not visited yet, one at a turn of the event loop, so that each is there at once."""
-        name = next((name for name in PAGES if name not in self._built), None)
-        if name is not None:
-            self._page(name)
-            self._ahead.start()
 
     def _ask_for_counts(self) -> None:
         self.desk.runner.read(
@@ -571,8 +469,7 @@ class MainWindow(QMainWindow):
         self._counts, self._provider, empty, self._newest_step = answer
         self._show_counts()
         self._open(empty)
-        if len(self._built) < len(PAGES):
-            self._ahead.start()
+        self._pages.build_ahead()
 
     def _show_counts(self) -> None:
         actor = self.desk.actor
@@ -586,7 +483,7 @@ class MainWindow(QMainWindow):
         for name in ("chooseContact", "resetContact"):
             self._actions[name].setToolTip("" if may else self.tr("Your role may not assign support contacts"))
         self._enable_acts()
-        self._places.item(0).setData(wording.number(staged) if staged else None, roles.CAPTION)
+        self._navigation.show_waiting(wording.number(staged) if staged else None)
         name = self._provider.name if self._provider else ""
         title = fill(self.tr("%1 — Partner Desk"), name) if name else self.tr("Partner Desk")
         if self._counts and self._counts.is_sample:
@@ -595,13 +492,13 @@ class MainWindow(QMainWindow):
 
     def _enable_acts(self) -> None:
         has_pages = self._whole.currentWidget() is self._body
-        may = has_pages and self.desk.actor.may(DeskAct.ASSIGN_CONTACT) and self.page in _WITH_PANEL
+        may = has_pages and self.desk.actor.may(DeskAct.ASSIGN_CONTACT) and self.page in WITH_PANEL
         for name in ("chooseContact", "resetContact"):
             self._actions[name].setEnabled(may)
         self._actions["showCustomer"].setEnabled(has_pages and self.page == "subscriptions")
         for name in ("request", "find", "clearSearch", "nextPane", "previousPane"):
             self._actions[name].setEnabled(has_pages)
-        self._actions["columns"].setEnabled(has_pages and hasattr(self._page(self.page), "columns_menu"))
+        self._actions["columns"].setEnabled(has_pages and hasattr(self._pages.current, "columns_menu"))
 
     def _show_undo_state(self, state: UndoState) -> None:
         undo, redo = self._actions["undo"], self._actions["redo"]
@@ -651,42 +548,14 @@ class MainWindow(QMainWindow):
         )
 
     def _choose_contact(self) -> None:
-        self._page(self.page).panel.open_list()
+        self._pages.current.panel.open_list()
 
     def _reset_contact(self) -> None:
-        self._page(self.page).panel.assign_default()
+        self._pages.current.panel.assign_default()
 
     def review(self) -> None:
         """Open the review sheet over all staged changes."""
-        from desktop.views.review.sheet import ReviewSheet
-
-        if self.findChild(ReviewSheet) is None:
-            ReviewSheet(self.desk, self).open()
-
-    def _request(self, kind: RequestKind, reseller: Reseller | None, customer_key: int | None) -> None:
-        from desktop.views.request.dialog import RequestDialog
-
-        def show(name: str) -> None:
-            provider = self._provider or Provider("", "", "")
-            setting = self._settings.letter_language
-            language = resolve_language(self._settings.language if setting == "system" else setting)
-            RequestDialog(self.desk, kind, reseller, customer_key, name, provider, language, self).open()
-
-        if customer_key is None:
-            show("")
-            return
-        key = customer_key
-        self.desk.runner.read(
-            lambda session: row.name if (row := customers.rows(session, [key]).get(key)) else "", show
-        )
-
-    def _edit_profile(self, tenant_id: str, name: str) -> None:
-        from desktop.views.profile_dialog import ProfileDialog
-
-        self.desk.runner.read(
-            lambda session: resellers.profile_of(session, tenant_id),
-            lambda profile: ProfileDialog(self.desk, tenant_id, name, profile, self).open(),
-        )
+        self._dialogs.review()
 
     # Files
 
@@ -703,9 +572,7 @@ class MainWindow(QMainWindow):
 
     def show_import(self, files: list[str]) -> None:
         """Open the import dialog with these files already in it."""
-        from desktop.views.import_dialog import ImportDialog
-
-        ImportDialog(self.desk, files, self).open()
+        self._dialogs.import_files(files)
 
     def build_sample(self) -> None:
         """Fill the empty store with the sample tenant."""
@@ -761,29 +628,8 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.show_import(files)
 
-    # Dialogs
-
     def _show_settings(self) -> None:
-        from desktop.views.settings_dialog import SettingsDialog
-
-        dialog = SettingsDialog(self._settings, self._provider, self)
-        dialog.settings_changed.connect(self.apply_settings)
-        dialog.open()
-
-    def _show_help(self) -> None:
-        from desktop.views.help_dialog import HelpDialog
-
-        HelpDialog(resolve_language(self._settings.language), self).show()
-
-    def _show_cheat_sheet(self) -> None:
-        from desktop.views.cheat_sheet import CheatSheet
-
-        CheatSheet(self._actions.sections(), self).open()
-
-    def _show_about(self) -> None:
-        from desktop.views.about_dialog import AboutDialog
-
-        AboutDialog(self._store_location, self).open()
+        self._dialogs.settings(self.apply_settings)
 
     # Errors
 
@@ -792,27 +638,19 @@ class MainWindow(QMainWindow):
         self._notice.show_notice(ChipKind.BAD, error_sentence(error))
 
     def _show_refused(self, error: DeskError) -> None:
-        # A sheet that is open tells it in its own place; behind it nobody would see it but afterwards.
-        sheets = (*self.findChildren(QDialog, "reviewSheet"), *self.findChildren(QDialog, "requestDialog"))
-        if not any(sheet.isVisible() for sheet in sheets):
+        if not self._dialogs.tell_refusals():
             self.show_error(error)
 
     def show_bug(self, error: BaseException) -> None:
         """Show a bug with a report to copy; the desk goes on, as its store is sound."""
-        from desktop.views.bug_report import BugReport
-
-        if self.findChild(BugReport) is None:
-            BugReport(error, self).open()
+        self._dialogs.bug(error)
 
     # Layout
 
     def _restore(self, layout: dict[str, Any]) -> None:
         if isinstance(geometry := layout.get("geometry"), str):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
-        saved = layout.get("pages")
-        for name in PAGES:
-            if isinstance(saved, dict) and isinstance(part := saved.get(name), dict):
-                self._page_layouts[name] = part
+        self._pages.restore_layouts(layout.get("pages"))
         self.go_to(page_of(layout))
 
     def layout_now(self) -> dict[str, Any]:
@@ -821,7 +659,7 @@ class MainWindow(QMainWindow):
             "version": _LAYOUT_VERSION,
             "geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
             "page": self.page,
-            "pages": self._page_layouts | {name: page.save_layout() for name, page in self._built.items()},
+            "pages": self._pages.layouts(),
         }
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1909,10 +1909,6 @@
         <translation>&amp;Отменить действие: %1</translation>
     </message>
     <message>
-        <source>Activity</source>
-        <translation>История</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Все файлы (*)</translation>
     </message>
@@ -1923,10 +1919,6 @@
     <message>
         <source>Backed up to %1.</source>
         <translation>Резервная копия: %1.</translation>
-    </message>
-    <message>
-        <source>Customers</source>
-        <translation>Клиенты</translation>
     </message>
     <message>
         <source>Done again: %1. It is staged, and waits for submit.</source>
@@ -1949,20 +1941,8 @@
         <translation>Хранилища Partner Desk (*.sqlite)</translation>
     </message>
     <message>
-        <source>Places</source>
-        <translation>Разделы</translation>
-    </message>
-    <message>
-        <source>Resellers</source>
-        <translation>Посредники</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Поиск</translation>
-    </message>
-    <message>
-        <source>Subscriptions</source>
-        <translation>Подписки</translation>
     </message>
     <message>
         <source>Undone: %1.</source>
@@ -1971,6 +1951,29 @@
     <message>
         <source>Your role may not assign support contacts</source>
         <translation>Вашей роли не разрешено назначать контакты поддержки</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Activity</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Разделы</translation>
+    </message>
+    <message>
+        <source>Resellers</source>
+        <translation>Посредники</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Подписки</translation>
     </message>
 </context>
 <context>

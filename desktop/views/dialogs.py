@@ -1,0 +1,108 @@
+"""The dialogs of the window. Each is loaded when it is first shown: a start needs none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.data.later import customers, resellers
+from desktop.domain.records import Provider, RequestKind, Reseller
+from desktop.models.desk import Desk
+from desktop.settings import Settings
+from desktop.views.language import resolve_language
+
+
+class Dialogs:
+    """Opens dialogs over one window. `settings` and `provider` tell what holds when a dialog is opened."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        desk: Desk,
+        settings: Callable[[], Settings],
+        provider: Callable[[], Provider | None],
+    ) -> None:
+        self._window = window
+        self._desk = desk
+        self._settings = settings
+        self._provider = provider
+
+    def review(self) -> None:
+        """The review sheet over all staged changes."""
+        from desktop.views.review.sheet import ReviewSheet
+
+        if self._window.findChild(ReviewSheet) is None:
+            ReviewSheet(self._desk, self._window).open()
+
+    def request(self, kind: RequestKind, reseller: Reseller | None, customer_key: int | None) -> None:
+        """A request for a relationship with a reseller, or with somebody new; for one customer or for all."""
+        from desktop.views.request.dialog import RequestDialog
+
+        def show(name: str) -> None:
+            provider = self._provider() or Provider("", "", "")
+            settings = self._settings()
+            wanted = settings.language if settings.letter_language == "system" else settings.letter_language
+            language = resolve_language(wanted)
+            RequestDialog(self._desk, kind, reseller, customer_key, name, provider, language, self._window).open()
+
+        if customer_key is None:
+            show("")
+            return
+        key = customer_key
+        self._desk.runner.read(
+            lambda session: row.name if (row := customers.rows(session, [key]).get(key)) else "", show
+        )
+
+    def edit_profile(self, tenant_id: str, name: str) -> None:
+        """The support details of a partner."""
+        from desktop.views.profile_dialog import ProfileDialog
+
+        self._desk.runner.read(
+            lambda session: resellers.profile_of(session, tenant_id),
+            lambda profile: ProfileDialog(self._desk, tenant_id, name, profile, self._window).open(),
+        )
+
+    def import_files(self, files: list[str]) -> None:
+        """The import, with these files already in it."""
+        from desktop.views.import_dialog import ImportDialog
+
+        ImportDialog(self._desk, files, self._window).open()
+
+    def settings(self, changed: Callable[[Settings], None]) -> None:
+        """The settings; `changed` is told of each new one."""
+        from desktop.views.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._settings(), self._provider(), self._window)
+        dialog.settings_changed.connect(changed)
+        dialog.open()
+
+    def help(self) -> None:
+        """The user guide, beside the window."""
+        from desktop.views.help_dialog import HelpDialog
+
+        HelpDialog(resolve_language(self._settings().language), self._window).show()
+
+    def cheat_sheet(self, sections: list[tuple[str, list[tuple[str, str]]]]) -> None:
+        """The keyboard shortcuts."""
+        from desktop.views.cheat_sheet import CheatSheet
+
+        CheatSheet(sections, self._window).open()
+
+    def about(self, store_location: str) -> None:
+        """What program this is, and where its store lies."""
+        from desktop.views.about_dialog import AboutDialog
+
+        AboutDialog(store_location, self._window).open()
+
+    def bug(self, error: BaseException) -> None:
+        """The report of a bug; the first one, when one leads to another."""
+        from desktop.views.bug_report import BugReport
+
+        if self._window.findChild(BugReport) is None:
+            BugReport(error, self._window).open()
+
+    def tell_refusals(self) -> bool:
+        """Whether a sheet is open that tells itself what was refused; behind it nobody would see it but afterwards."""
+        names = ("reviewSheet", "requestDialog")
+        return any(sheet.isVisible() for name in names for sheet in self._window.findChildren(QDialog, name))
