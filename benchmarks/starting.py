@@ -1,7 +1,8 @@
 """Process start to first rows painted: the desk's own command, against a process that only shows an empty window.
 
 Every process tells through a pipe when its first frame with rows is on screen, so that neither its end nor anything
-it still reads counts. Compiled modules are kept in a folder of this run, for all of them alike.
+it still reads counts. What is put off until then is measured by itself: when the window is at rest, and the longest
+stall on the way there. Compiled modules are kept in a folder of this run, for all of them alike.
 """
 
 from __future__ import annotations
@@ -56,6 +57,21 @@ def started(program: str, arguments: Sequence[str], folder: Path) -> float:
             os.close(tell)
 
 
+def settled(book: Book, folder: Path) -> tuple[float, float]:
+    """Seconds from the start of the desk to rest, and the longest stall from its first rows on in milliseconds."""
+    command = [sys.executable, str(STARTERS / "settling.py"), str(book.path.absolute()), str(folder / "config")]
+    start = time.perf_counter()
+    process = subprocess.Popen(command, env=environment(folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    stall = process.stdout.readline()
+    took = time.perf_counter() - start
+    process.stdin.close()
+    if process.wait() != 0 or not stall:
+        raise RuntimeError("the measured desk ended before it was at rest")
+    return took, float(stall)
+
+
 def figures(book: Book, folder: Path, *, small: Book | None = None, runs: int = RUNS) -> list[Figure]:
     """The start of one size beside the empty window, and beside the smallest size where one is given."""
     config = str(folder / "config")
@@ -89,6 +105,13 @@ def figures(book: Book, folder: Path, *, small: Book | None = None, runs: int = 
             middle["peer"],
             (Bar(Measure.TIMES_FLOOR, 1.3),),
         )
+    ]
+    took, stalls = zip(*(settled(book, folder) for _ in range(runs)), strict=True)
+    result += [
+        Figure("start.rest", "process start to a window at rest", statistics.median(took), "s"),
+        Figure.sampled(
+            "stall.start", "longest stall from the first rows to rest", stalls, bars=(Bar(Measure.WORST, 50.0),)
+        ),
     ]
     if small is not None and "small" in middle:
         result.append(

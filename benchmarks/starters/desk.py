@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,8 @@ def run(store: str, *, config_dir: Path | None = None, arguments: list[str] | No
         return app.exec()
 
 
-def lay_aside_run() -> None:
-    """Let the command open its window by `run` above; everything is loaded when the command loads it."""
+def lay_aside_run(run: Callable[..., int]) -> None:
+    """Let the command open its window by `run`; everything is loaded when the command loads it."""
     from desktop.cli import windows
 
     load = windows.import_module
@@ -51,6 +52,6 @@ def lay_aside_run() -> None:
 
 
 if __name__ == "__main__":
-    lay_aside_run()
+    lay_aside_run(run)
     sys.argv[:] = ["partner-desk", "--store", sys.argv[1], "--config", sys.argv[2]]
     desktop.cli.main()
