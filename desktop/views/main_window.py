@@ -469,7 +469,6 @@ class MainWindow(QMainWindow):
         self._counts, self._provider, empty, self._newest_step = answer
         self._show_counts()
         self._open(empty)
-        self._pages.build_ahead()
 
     def _show_counts(self) -> None:
         actor = self.desk.actor

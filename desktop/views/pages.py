@@ -43,6 +43,7 @@ class Pages(QObject):
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.timeout.connect(self._build_next)
+        desk.runner.became_idle.connect(self.build_ahead)
 
     @property
     def current(self) -> Any:
@@ -106,18 +107,19 @@ class Pages(QObject):
 
     def build_ahead(self) -> None:
         """Build the pages that were not visited yet, so that each is there at once; a bit at each turn of the loop."""
-        if len(self._built) < len(PAGES):
+        # A worker that has the interpreter as well would make each bit take twice as long.
+        if len(self._built) < len(PAGES) and not self._desk.runner.busy:
             self._ahead.start()
 
     def _build_next(self) -> None:
         name = next((name for name in PAGES if name not in self._built), None)
-        if name is None:
+        if name is None or self._desk.runner.busy:
             return
         if _module(name) in sys.modules:
             self.get(name)
         else:
             import_module(_module(name))
-        self._ahead.start()
+        self.build_ahead()
 
     # Layout
 
