@@ -101,7 +101,8 @@ def assign(
                 reasons[guid_of[key]] = [words.bar(code, known.get(code)) for code in codes]
             for code, group in (("staged", done.staged), ("removed", done.removed), ("unchanged", done.unchanged)):
                 outcomes |= {guid_of[key]: code for key in group}
-            waiting = {one.subscription_id: one for one in _staged(session) if one.subscription_id in keys}
+            staged = outbox.staged_on(session, list(keys.values()))
+            waiting = {one.subscription_id: one for one in _changes(session, staged)}
             if not stage_only and waiting:
                 sent = outbox.submit(session, actor, now, today, [one.key for one in waiting.values()])
                 subscription_of = {one.key: guid for guid, one in waiting.items()}
@@ -246,11 +247,12 @@ def submit(ctx: click.Context) -> None:
     from desktop.data import outbox
     from desktop.data.clock import local_today, utc_now
     from desktop.data.store.backup import back_up_before_submit
+    from desktop.domain.records import ChangeState
 
     desk: Desk = ctx.obj
     with desk.open() as store:
         with store.reading() as session:
-            any_staged = bool(_staged(session))
+            any_staged = outbox.count(session, [ChangeState.STAGED]) > 0
         if any_staged:
             back_up_before_submit(store)
         with store.writing() as session:
