@@ -51,6 +51,7 @@ MOVING = temporary(
 )
 """The changes that an act moves, by key. A `part` of them moves together, and is told in the order of its keys."""
 
+# The words of moves in the history: few, as many changes have the same.
 _TOLD = temporary(
     "told",
     Column("base_contact_id", Integer, primary_key=True),
@@ -61,7 +62,6 @@ _TOLD = temporary(
     Column("forth", Text),
     Column("back", Text),
 )
-# The words of moves in the history: few, as many changes have the same.
 
 
 def begin(session: Session) -> None:
