@@ -57,6 +57,16 @@ def pragma(store: Store, name: str) -> Any:
         return session.execute(text(f"PRAGMA {name}")).scalar()
 
 
+def test_a_connection_has_a_large_cache_only_while_it_writes(store: Store) -> None:
+    assert pragma(store, "cache_size") == -2_048
+    with store.writing() as session:
+        assert session.execute(text("PRAGMA cache_size")).scalar() == -16_384
+    assert pragma(store, "cache_size") == -2_048
+    with pytest.raises(ZeroDivisionError), store.writing():
+        raise ZeroDivisionError
+    assert pragma(store, "cache_size") == -2_048
+
+
 def refusal(location: str | Path) -> str:
     with pytest.raises(StoreError) as refused:
         open_store(location)

@@ -27,10 +27,16 @@ from desktop.errors import StoreError
 
 BUSY_SECONDS = 30
 
-_USUAL = ("cache_size = -16384", "temp_store = MEMORY")
-# Many rows in one transaction: the index of identifiers is met in no order, so as much of it as may be stays in memory,
-# and what has to be sorted goes to the disk instead.
+_READING = ("cache_size = -2048", "temp_store = MEMORY")
+"""What a page of rows needs, for each connection; the system's cache holds the rest of the file, once for all."""
+_WRITING = ("cache_size = -16384",)
+"""While a connection writes: an act on many rows touches the same pages of many indexes again and again."""
 _MUCH = ("cache_size = -65536", "temp_store = FILE")
+"""Many rows in one transaction: the index of identifiers is met in no order, so as much of it as may be stays in memory,
+and what has to be sorted goes to the disk instead."""
+
+_WIDENED = "widened"
+"""Marks a pooled connection that was given more room for writing."""
 
 _WRITE_LOCK = 0x5044_4553
 """The name of the writers' lock on a shared server; any number that nothing else there uses."""
@@ -202,23 +208,24 @@ def _prepare_sqlite(engine: Engine) -> None:
         cursor.execute("PRAGMA foreign_keys = ON")
         # A large import leaves a log of its own size; the next writer cuts it back to this.
         cursor.execute("PRAGMA journal_size_limit = 67108864")
-        for setting in _USUAL:
+        for setting in _READING:
             cursor.execute(f"PRAGMA {setting}")
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         options = connection.get_execution_options()
-        if options.get("much", False):
-            connection.info["much"] = True
-            for setting in _MUCH:
-                connection.exec_driver_sql(f"PRAGMA {setting}")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
+        writing = options.get("writing", False)
+        more = _MUCH if options.get("much", False) else _WRITING if writing else ()
+        for setting in more:
+            connection.exec_driver_sql(f"PRAGMA {setting}")
+            connection.info[_WIDENED] = True
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     @event.listens_for(engine, "checkin")
     def _checkin(connection: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
-        if record.info.pop("much", False) and connection is not None:
-            for setting in _USUAL:
+        if record.info.pop(_WIDENED, False) and connection is not None:
+            for setting in _READING:
                 connection.execute(f"PRAGMA {setting}")
 
 
