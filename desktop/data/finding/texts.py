@@ -15,6 +15,8 @@ _MOST_LATE = 2_000
 _ANSWERS_KEPT = 12
 _FEW = 2_000
 """Up to so many rows are looked at one by one."""
+_STRETCH = 1 << 17
+"""So many bytes are counted in one go."""
 _DENSE = 16
 """One hit for so many texts, and it is cheaper to go over all bytes than to look up the text of each hit."""
 
@@ -25,7 +27,10 @@ class Texts:
     def __init__(self, block: bytes, starts: NDArray[np.int32]) -> None:
         self._bytes = np.frombuffer(block, np.uint8)
         self._starts = starts
-        self._often = np.bincount(self._bytes, minlength=256)
+        self._often = np.zeros(256, np.int64)
+        # Counting makes eight bytes of each that it is shown.
+        for start in range(0, len(self._bytes), _STRETCH):
+            self._often += np.bincount(self._bytes[start : start + _STRETCH], minlength=256)
         # Texts that came or changed since, until there are too many of them.
         self._late: dict[int, str] = {}
         # Answers of late: while a word is typed, each is within the one before.
