@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from desktop.data import customers, outbox, resellers, subscriptions
-from desktop.data.finding import FIRST_PAGE, keep, keeping, place_of, subscription_finding, walking
+from desktop.data.finding import FIRST_PAGE, FinderPlace, finder, keep, keeping, place_of, subscription_finding, walking
 from desktop.data.finding.finder import Finder
 from desktop.data.finding.texts import Texts
 from desktop.data.queries import ContactFilter, CustomerQuery, CustomerSort, SubscriptionQuery, SubscriptionSort
@@ -71,6 +73,26 @@ def agrees(store: Store) -> None:
         finder = followed(session)
         assert keeping.differences(session, finder) == []
         assert keeping.differences(session) == []
+
+
+def test_readers_that_come_at_once_get_one_finder(monkeypatch: pytest.MonkeyPatch) -> None:
+    makers = threading.Barrier(2)
+
+    def made() -> object:
+        # Two who make one meet here; one alone goes on.
+        with contextlib.suppress(threading.BrokenBarrierError):
+            makers.wait(0.2)
+        return object()
+
+    monkeypatch.setattr(finder, "Finder", made)
+    place = FinderPlace()
+    found: list[object] = []
+    readers = [threading.Thread(target=lambda: found.append(place.get())) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert found[0] is found[1]
 
 
 def test_every_act_is_followed(store: Store) -> None:

@@ -6,6 +6,8 @@ start; the log of touched rows keeps them true, also when another process writes
 
 from __future__ import annotations
 
+import os
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from desktop.data.finding.finder import Finder
     from desktop.data.store import Store
+
+# Read when numpy is loaded: it would start threads for products of matrices, of which there are none here.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 FIRST_PAGE = 64
 """Rows of a first page, which is shown before all of an answer is known."""
@@ -50,6 +55,7 @@ class FinderPlace:
     """Holds the finder of one store, made when it is first asked for: what it imports is not needed at the start."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._finder: Finder | None = None
 
     @property
@@ -58,12 +64,13 @@ class FinderPlace:
         return self._finder is not None and self._finder.loaded
 
     def get(self) -> Finder:
-        """The finder."""
-        if self._finder is None:
-            from desktop.data.finding.finder import Finder
+        """The finder. Any thread: whoever asks meanwhile waits for it, as two would hold the columns twice."""
+        with self._lock:
+            if self._finder is None:
+                from desktop.data.finding.finder import Finder
 
-            self._finder = Finder()
-        return self._finder
+                self._finder = Finder()
+            return self._finder
 
 
 def place_of(session: Session) -> FinderPlace | None:
