@@ -19,7 +19,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from desktop import __version__, paths, settings
+from desktop import __version__, memory, paths, settings
 from desktop.data import store as stores
 from desktop.data.store.first_rows import look_in
 from desktop.errors import DeskError
@@ -45,6 +45,7 @@ def application(arguments: list[str] | None = None) -> QApplication:
         app.setApplicationVersion(__version__)
         app.setDesktopFileName("partner-desk")
         app.setWindowIcon(app_icon())
+        memory.share_between_threads()
         # How long the window may wait for the interpreter while a worker has it, each time it comes back from Qt.
         sys.setswitchinterval(_SWITCH_S)
     return app
