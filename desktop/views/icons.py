@@ -75,6 +75,18 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: QColor, knock
     _renderer(name, colour.rgba(), through.rgba()).render(painter, rect)
 
 
+@lru_cache(maxsize=256)
+def _picture(name: str, colour: int, width: int, height: int) -> QPixmap:
+    # Qt keeps what it makes of a picture under the picture's own key: a new one each time would fill its cache.
+    picture = QPixmap(width, height)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_icon(painter, QRectF(0, 0, width, height), name, QColor.fromRgba(colour))
+    painter.end()
+    return picture
+
+
 class _TextColouredEngine(QIconEngine):
     """Paints when asked, in the palette's colour of that moment: a change of theme needs no new icons."""
 
@@ -98,13 +110,7 @@ class _TextColouredEngine(QIconEngine):
         paint_icon(painter, QRectF(rect), self._name, self._colour(mode))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return picture
+        return _picture(self._name, self._colour(mode).rgba(), size.width(), size.height())
 
     def clone(self) -> QIconEngine:
         return _TextColouredEngine(self._name, self._palette, self._tone)
