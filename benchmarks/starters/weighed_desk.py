@@ -7,6 +7,9 @@ import sys
 import time
 from pathlib import Path
 
+from desktop import binding  # noqa: F401 - first, as in a person's process
+
+# isort: split
 from weighing import peak
 
 from benchmarks.terms import Kind, Vocabulary
