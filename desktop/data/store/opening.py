@@ -32,8 +32,8 @@ _READING = ("cache_size = -2048", "temp_store = MEMORY")
 _WRITING = ("cache_size = -16384",)
 """While a connection writes: an act on many rows touches the same pages of many indexes again and again."""
 _MUCH = ("cache_size = -65536", "temp_store = FILE")
-"""Many rows in one transaction: the index of identifiers is met in no order, so as much of it as may be stays in memory,
-and what has to be sorted goes to the disk instead."""
+"""Many rows in one transaction: the index of identifiers is met in no order, so as much of it as may be stays in
+memory, and what has to be sorted goes to the disk instead."""
 
 _WIDENED = "widened"
 """Marks a pooled connection that was given more room for writing."""
