@@ -1,0 +1,1 @@
+"""Partner Center: the service that the desk works with."""
