@@ -23,7 +23,7 @@ from desktop.data.finding import FINDER, FinderPlace
 from desktop.data.store.copies import copy_store
 from desktop.errors import StoreError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision; known here so that opening an up-to-date store does not load the migration machinery."""
 
 BUSY_SECONDS = 30
