@@ -48,6 +48,10 @@ class Pull:
         self._reached = run.read(checkpoints)
         self._now = run.clock()
         self.full = run.options.customer is None and self._wants_full(self._reached)
+        # A full pull that began goes on until it is done, whatever options the runs after this one have.
+        self._since = (self._reached.full_since or self._now) if self.full else None
+        if self._since is not None:
+            run.write(lambda session, now: reach(session, Checkpoint.FULL_SINCE, self._since))
         self._sweep = 0 if self.full else run.options.sweep
 
     def _wants_full(self, reached: Checkpoints) -> bool:
@@ -61,11 +65,7 @@ class Pull:
         if customer is not None:
             self._one(customer)
             return
-        since: datetime | None = None
-        if self.full:
-            since = self._reached.full_since or self._now
-            begun = since
-            self._run.write(lambda session, now: reach(session, Checkpoint.FULL_SINCE, begun))
+        since = self._since
         self._try(Phase.RESELLERS, self._resellers)
         self._try(Phase.CUSTOMERS, self._customers)
         if not self.full:
