@@ -42,6 +42,7 @@ _COMMANDS: Final = {
     "check": "keeping",
     "backup": "keeping",
     "restore": "keeping",
+    "sandbox": "sandbox",
 }
 
 
