@@ -125,6 +125,10 @@ def test_what_partner_users_do_is_recorded(client: Client, sandbox: Sandbox, new
     assert json.loads(changed["resourceOldValue"])["Status"] == "active"
     assert json.loads(changed["resourceNewValue"])["Quantity"] == 9
     assert {"key": "Status", "value": "Suspended"} in changed["customizedData"]
+    yesterday = today(sandbox) - timedelta(days=1)
+    assert joined not in {
+        record["customerId"] for record in records(client, f"startDate={yesterday}&endDate={yesterday}")
+    }
     listed = client.ok(f"/customers/{story.CONTOSO}/subscriptions")["items"][-1]
     assert (listed["id"], listed["quantity"], listed["friendlyName"]) == (bought, 9, "Drawing")
 

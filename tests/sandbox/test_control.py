@@ -122,7 +122,7 @@ def test_orders_that_make_no_sense_are_refused(
 @pytest.mark.parametrize(
     ("path", "headers", "body"),
     [
-        ("/_sandbox/faults", {**JSON, "Host": "evil.example"}, "{}"),
+        ("/_sandbox/faults", {**JSON, "Host": "evil.example"}, '{"kind": "error"}'),
         ("/_sandbox/faults", {"Content-Type": "text/plain"}, '{"kind": "error"}'),
         ("/_sandbox/faults", JSON, "[]"),
         ("/_sandbox/faults", JSON, "{"),

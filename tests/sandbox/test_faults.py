@@ -168,8 +168,9 @@ def test_a_redirection_leads_to_another_host(client: Client, sandbox: Sandbox) -
 def test_a_reset_before_the_request_is_handled(client: Client, sandbox: Sandbox, publishable: SubscriptionFact) -> None:
     before = contact_of(sandbox, publishable)
     sandbox.faults.add(Kind.RESET, times=1)
-    with pytest.raises(ConnectionResetError):
+    with pytest.raises(ConnectionResetError) as caught:
         client.put(publishable, FABRIKAM)
+    assert caught.type is ConnectionResetError, "a reset, and not an end without an answer"
     assert contact_of(sandbox, publishable) == before
     assert sandbox.log.applied == []
 

@@ -67,6 +67,15 @@ def test_each_customer_is_found_by_its_id() -> None:
     assert accounts.place_of(Accounts(Tenant(121, 200, 20), TODAY).customer(120).tenant_id) is None
 
 
+def test_what_was_made_up_is_not_held_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.sandbox.accounts._HELD", 10)
+    accounts = Accounts(Tenant(120, 200, 20), TODAY)
+    first = [accounts.account(place) for place in range(20)]
+    assert accounts.account(19) is first[19]
+    assert accounts.account(6) is not first[6]
+    assert accounts.account(6) == first[6]
+
+
 def test_the_story_stands_at_the_beginning() -> None:
     held = directory(Tenant(60, 240, 30))
     names = [customer.name for customer in held.customers()]
