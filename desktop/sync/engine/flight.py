@@ -1,7 +1,7 @@
 """Several requests in flight: they go out from a few threads, and their answers are handled by the caller's alone.
 
-Answers that have landed are handled together, so that a slow disk gets fewer and larger transactions. No more than
-twice the width are under way at a time, from being asked to being handled: that is what a crash can cost.
+Answers that have landed are handled together, so that a quick service or a slow disk gets fewer and larger
+transactions. A crash costs what is in the air and what has landed within some hundredths of a second.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ Tag = TypeVar("Tag")
 
 _TICK = 0.1
 """Seconds after which a wait is interrupted to look whether the run is to end."""
+TOGETHER = 0.08
+"""Seconds for which an answer may wait for others, to be handled with them, while others are in the air."""
+_AHEAD = 20
+"""Jobs under way for each thread, so that none of them waits while answers are handled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,18 @@ class _Trip:
         self.flying = 0
         self.ending = False
 
-    def landed(self) -> list[Landing[Any]]:
-        """All answers that are there, after a short wait for the first one."""
+    def landed(self, together: float, most: int) -> list[Landing[Any]]:
+        """Answers that are there, at most so many, after a short wait for the first and for others to go with it."""
         landed: list[Landing[Any]] = []
+        wait, until = _TICK, 0.0
         try:
-            landed.append(self.home.get(timeout=_TICK))
-            while True:
-                landed.append(self.home.get_nowait())
+            while len(landed) < min(self.flying, most):
+                landed.append(self.home.get(timeout=max(wait, 0.0)) if wait > 0 else self.home.get_nowait())
+                until = until or time.monotonic() + together
+                wait = until - time.monotonic()
         except Empty:
-            self.flying -= len(landed)
+            pass
+        self.flying -= len(landed)
         return landed
 
 
@@ -69,7 +76,7 @@ class Flight:
     """Makes requests for one run. `heed` is called between answers, and ends the run by raising Cancelled."""
 
     def __init__(self, width: int, control: Control, heed: Callable[[], None], grace: float) -> None:
-        self._limit = 2 * width
+        self._width = width
         self._control = control
         self._heed = heed
         self._grace = grace
@@ -99,7 +106,9 @@ class Flight:
                 landing = Landing(job.tag, bug=bug)
             trip.home.put(landing)
 
-    def fly(self, jobs: Iterable[Job[Tag]], handle: Handle[Tag]) -> None:
+    def fly(
+        self, jobs: Iterable[Job[Tag]], handle: Handle[Tag], *, ahead: int = _AHEAD, together: float = TOGETHER
+    ) -> None:
         """Make the requests of `jobs` and of what follows from them, and return when all are handled.
 
         Raises what `handle` or `heed` raise, once the answers that were due have landed and been handled too: `ending`
@@ -112,14 +121,15 @@ class Flight:
         deadline = float("inf")
         while (trip.flying or (more and reason is None)) and time.monotonic() < deadline:
             try:
-                while more and reason is None and trip.flying < self._limit and not self._control.paused:
+                while more and reason is None and trip.flying < ahead * self._width and not self._control.paused:
                     job = next(waiting, None)
                     if job is None:
                         more = False
                     else:
                         self._launch(trip, job)
                 if trip.flying:
-                    self._handle(trip, handle)
+                    # Half of what is under way: the other half keeps the threads busy meanwhile.
+                    self._handle(trip, handle, trip.landed(together, max(ahead * self._width // 2, 1)))
                 elif more:
                     self._control.wait_while_paused(_TICK)
                 if reason is None:
@@ -137,8 +147,7 @@ class Flight:
         trip.flying += 1
         self._jobs.put((job, trip))
 
-    def _handle(self, trip: _Trip, handle: Handle[Any]) -> None:
-        landed = trip.landed()
+    def _handle(self, trip: _Trip, handle: Handle[Any], landed: list[Landing[Any]]) -> None:
         bugs = [landing.bug for landing in landed if landing.bug is not None]
         answered = [landing for landing in landed if landing.bug is None]
         if answered:

@@ -45,6 +45,7 @@ def read_links(run: Run, due: LinksDue) -> None:
 
 def _landed(run: Run, landed: list[Landing[_Side]]) -> Iterable[Job[_Side]]:
     customers: list[ResellersOf] = []
+    resellers: list[CustomersOf] = []
     failed: list[tuple[_Side, RemoteError | Cancelled]] = []
     for landing in landed:
         asked = landing.tag.asked
@@ -54,28 +55,32 @@ def _landed(run: Run, landed: list[Landing[_Side]]) -> Iterable[Job[_Side]]:
         run.answered()
         if landing.tag.is_customer:
             customers.append(ResellersOf(asked.key, asked.tenant_id, landing.answer))
-        else:
-            _take_customers_of(run, asked, landing.answer)
+            continue
+        resellers.append(_all_but_last(run, asked, landing.answer))
+        if sum(len(one.customers) for one in resellers) >= _BITE:
+            _take_customers_of(run, resellers)
     if customers:
         run.take(taking.take_resellers_of, customers)
         run.step(len(customers))
+    if resellers:
+        _take_customers_of(run, resellers)
     _not_read(run, failed)
     return ()
 
 
-def _take_customers_of(run: Run, asked: Asked, tenants: list[str]) -> None:
-    """The customers of one reseller, a bite at a time; what the list lacks is known with the last one."""
+def _all_but_last(run: Run, asked: Asked, tenants: list[str]) -> CustomersOf:
+    """Take in the customers of one reseller bite by bite; the last one is left, with those before it."""
     last = max((len(tenants) - 1) // _BITE * _BITE, 0)
-    for start in range(0, last + 1, _BITE):
-        part = CustomersOf(
-            asked.key,
-            asked.tenant_id,
-            tenants[start : start + _BITE],
-            frozenset(tenants[:last]) if start == last else frozenset(),
-            whole=start == last,
-        )
+    for start in range(0, last, _BITE):
+        part = CustomersOf(asked.key, asked.tenant_id, tenants[start : start + _BITE], whole=False)
         run.take(taking.take_customers_of, [part])
-    run.step()
+    return CustomersOf(asked.key, asked.tenant_id, tenants[last:], frozenset(tenants[:last]))
+
+
+def _take_customers_of(run: Run, lists: list[CustomersOf]) -> None:
+    run.take(taking.take_customers_of, lists)
+    run.step(len(lists))
+    lists.clear()
 
 
 def _not_read(run: Run, failed: list[tuple[_Side, RemoteError | Cancelled]]) -> None:

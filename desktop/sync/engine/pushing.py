@@ -22,6 +22,7 @@ from desktop.data.syncing import sending, taking
 from desktop.data.syncing.sending import Outcome, Waiting
 from desktop.domain.records import ChangeState
 from desktop.errors import Cancelled
+from desktop.sync.engine.contacts import NO_CONTACT, default_contact
 from desktop.sync.engine.control import Phase
 from desktop.sync.engine.flight import Job, Landing
 from desktop.sync.engine.run import Run
@@ -71,7 +72,8 @@ class Push:
         total = run.read(lambda session: sending.number_waiting(session, customer))
         if total:
             run.begin(Phase.PUSH, total)
-            run.flight.fly(self._jobs(), self._landed)
+            # Few at a time: what is read is put soon after, and a crash leaves few to be looked after.
+            run.flight.fly(self._jobs(), self._landed, ahead=2, together=0)
 
     def _jobs(self) -> Iterator[Job[_Step]]:
         after = 0
@@ -138,13 +140,16 @@ class Push:
 
     def _read_says(self, contacts: Contacts, step: _Reading, landing: Landing[_Step], work: _Landed) -> Outcome | None:
         change, error = step.change, landing.error
-        if isinstance(error, Missing | CustomerLost | Refused):
+        if isinstance(error, Missing) and error.code == NO_CONTACT:
+            fact = default_contact(contacts, change.subscription_id)
+        elif isinstance(error, Missing | CustomerLost | Refused):
             return Outcome(change.key, ChangeState.REFUSED, detail=_why(error))
-        if error is not None:
+        elif error is not None:
             # Nothing was sent yet, or nothing is known yet: it stays what it is.
             work.errors.append((change.subscription_id, error))
             return None
-        fact = _named(landing.answer, change)
+        else:
+            fact = _named(landing.answer, change)
         told = sending.contact_of(contacts, fact)
         if told.same_as(change.wanted):
             return Outcome(change.key, ChangeState.CONFIRMED, fact)
