@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import structs
 
+from desktop.data.contacts import Contacts
 from desktop.data.facts import ContactFact
 from desktop.data.store import Session
 from desktop.data.syncing import contacts, due, taking
@@ -23,6 +24,15 @@ from desktop.sync.errors import CustomerLost, Missing, Refused, RemoteError
 
 _BITE: Final = 200
 """Contacts whose ids are looked up at a time."""
+
+NO_CONTACT: Final = "remote_no_contact"
+"""The code of the error that says that a subscription is there and names no contact: the default one stands for it."""
+
+
+def default_contact(known: Contacts, subscription: str) -> ContactFact:
+    """What the service means when it names no contact of a subscription."""
+    ours = known.provider
+    return ContactFact(subscription, ours.tenant_id, ours.mpn_id, ours.name)
 
 
 def read_contacts(run: Run, keys: list[int], since: datetime | None) -> None:
@@ -70,6 +80,7 @@ def _of_opened(session: Session, opened: str, before: datetime) -> list[int]:
 
 def _landed(run: Run, landed: list[Landing[ContactAsked]]) -> Iterable[Job[ContactAsked]]:
     facts: list[ContactFact] = []
+    unnamed: list[str] = []
     unread: dict[int, str] = {}
     listed_anew: list[int] = []
     denied: list[int] = []
@@ -79,6 +90,9 @@ def _landed(run: Run, landed: list[Landing[ContactAsked]]) -> Iterable[Job[Conta
         if error is None:
             fact: ContactFact = landing.answer
             facts.append(structs.replace(fact, subscription=asked.id, read_at=fact.read_at or run.clock()))
+            run.answered()
+        elif isinstance(error, Missing) and error.code == NO_CONTACT:
+            unnamed.append(asked.id)
             run.answered()
         elif isinstance(error, CustomerLost):
             denied.append(asked.customer_key)
@@ -95,16 +109,18 @@ def _landed(run: Run, landed: list[Landing[ContactAsked]]) -> Iterable[Job[Conta
             failed.append((asked, error))
 
     def take(session: Session, now: datetime) -> None:
-        if facts:
-            run.note(contacts.take_contacts(session, run.actor, now, facts))
+        if facts or unnamed:
+            known = Contacts(session)
+            told = [*facts, *(structs.replace(default_contact(known, one), read_at=now) for one in unnamed)]
+            run.note(contacts.take_contacts(session, run.actor, now, told))
         contacts.note_unread(session, now, unread)
         taking.note_due(session, listed_anew, subscriptions=True)
         for key in dict.fromkeys(denied):
             run.lost += taking.deny_customer(session, now, key)
 
-    if facts or unread or denied:
+    if facts or unnamed or unread or denied:
         run.write(take)
-    run.step(len(facts) + len(unread) + len(denied))
+    run.step(len(facts) + len(unnamed) + len(unread) + len(denied))
     for asked, error in failed:
         run.weigh(asked.id, error)
     return ()

@@ -569,3 +569,19 @@ def test_a_later_decision_overtakes_drift(synced: Desk) -> None:
     synced.sync()
     assert drifted(synced) == []
     assert drifted(synced, DriftState.OVERTAKEN) == [(1000, "Partner 1", "Partner 4", "overtaken")]
+
+
+def test_no_contact_at_the_service_means_the_default_one(synced: Desk) -> None:
+    decide(synced, [1000], 3)
+    unnamed = True
+
+    def names_nobody(asked: str, about: str, _number: int) -> None:
+        if unnamed and (asked, about) in (of("contact", 1000), of("contact", 1002)):
+            raise Missing("remote_no_contact", "It names no support contact.")
+
+    synced.service.before = names_nobody
+    assert synced.sync(PUSH).confirmed == 1
+    assert [number_of(about) for about, _, _ in synced.service.puts] == [1000]
+    synced.clock.sleep(minutes=1)
+    assert synced.sync(Options(full=True)).drift == 1, "it was ours, and is nobody's again"
+    assert told(synced)[1000] == 1
