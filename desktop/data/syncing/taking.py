@@ -60,11 +60,11 @@ class OtherProvider(DeskError):
 
 
 def applied(session: Session, actor: Actor, now: datetime, facts: Iterable[Fact]) -> Taken:
-    """Write facts that differ from what is stored."""
+    """Write facts that differ from what is stored. Requests that they fulfil are noticed at the end of a run."""
     writer = FactWriter(session, actor, now)
     writer.write(PlacedFact(fact, _NOWHERE) for fact in facts)
     taken = Taken()
-    taken.add_applied(writer.finish())
+    taken.add_applied(writer.finish(notice_requests=False))
     return taken
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from desktop.data import finding
+from desktop.data import finding, requests
 from desktop.data.clock import utc_now
 from desktop.data.facts import ProviderFact
 from desktop.data.store import Session, Store
@@ -52,7 +52,7 @@ def sync(
             summary = _run(run)
         finally:
             run.end()
-        run.write(lambda session, now: keep_run(session, summary))
+        run.write(lambda session, now: _end(session, now, actor, summary))
     if written(summary.rows) >= _MANY:
         finding.keep(store)
     return summary
@@ -80,6 +80,12 @@ def _run(run: Run) -> Summary:
         stopped = error
     left, unknown = run.read(_waiting)
     return run.summary(kind, left, unknown if options.push else 0, stopped, not_sent)
+
+
+def _end(session: Session, now: datetime, actor: Actor, summary: Summary) -> None:
+    """What a run that ended leaves: its account, and requests for a relationship that it found fulfilled."""
+    requests.notice_established(session, actor, now)
+    keep_run(session, summary)
 
 
 def _waiting(session: Session) -> tuple[int, int]:
