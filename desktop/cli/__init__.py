@@ -38,6 +38,7 @@ _COMMANDS: Final = {
     "requests": "relating",
     "request": "relating",
     "attest": "relating",
+    "sync": "syncing",
     "status": "keeping",
     "check": "keeping",
     "backup": "keeping",
