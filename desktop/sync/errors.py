@@ -1,15 +1,15 @@
 """What may go wrong between the desk and a service, each with what it means for the work that was under way.
 
-    RemoteError
-    ├── SignInNeeded     nobody is signed in any more, or without the second factor: a person has to act
-    ├── NotPermitted     the signed-in person's role, or a policy, bars all calls of this kind
-    ├── Unreachable      no answer, and nothing was changed there: the network is down, or the service is
-    ├── Unanswered       a write was sent and its answer never came: only reading again tells what became of it
-    ├── Throttled        the service asks to wait, longer than the client was told to wait itself
-    ├── CustomerLost     the provider has no relationship with this customer any more
-    ├── Missing          the thing asked for is not there
-    ├── Refused          a final answer to this one request: code, description and correlation id
-    └── BadAnswer        an answer that cannot be trusted: not JSON, cut off, a foreign link
+RemoteError
+├── SignInNeeded     nobody is signed in any more, or without the second factor: a person has to act
+├── NotPermitted     the signed-in person's role, or a policy, bars all calls of this kind
+├── Unreachable      no answer, and nothing was changed there: the network is down, or the service is
+├── Unanswered       a write was sent and its answer never came: only reading again tells what became of it
+├── Throttled        the service asks to wait, longer than the client was told to wait itself
+├── CustomerLost     the provider has no relationship with this customer any more
+├── Missing          the thing asked for is not there
+├── Refused          a final answer to this one request: code, description and correlation id
+└── BadAnswer        an answer that cannot be trusted: not JSON, cut off, a foreign link
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ class Remote(Protocol):
         """What was asked so far."""
 
     def stop(self, should_stop: Callable[[], bool]) -> None:
-        """Ask `should_stop` while waiting for the quota or for Retry-After; waiting ends with `Cancelled` when it holds."""
+        """Ask `should_stop` while waiting for the quota or as told to; waiting ends with `Cancelled` when it holds."""
 
     def close(self) -> None:
         """Give back connections. Harmless when repeated."""
