@@ -21,7 +21,7 @@ from desktop.domain import identifiers
 from desktop.domain.records import SupportContact
 from desktop.sync.errors import BadAnswer, Missing, NotPermitted, Refused, Unanswered
 from desktop.sync.partner_center.budget import Budget
-from desktop.sync.partner_center.connection import Connection
+from desktop.sync.partner_center.connection import LACKING, Connection
 from desktop.sync.partner_center.links import Link, Root, link_of, next_link
 from desktop.sync.partner_center.reading import (
     contact_of,
@@ -71,6 +71,7 @@ class PartnerCenter:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._now = now
+        self._cloud = connection.cloud
         self._root = Root(connection.root)
         self._budget = budget or Budget(
             connection.per_minute, connection.in_flight, connection.longest_wait, clock=clock, sleep=sleep
@@ -185,6 +186,7 @@ class PartnerCenter:
 
     def happenings(self, since: date, until: date) -> Iterator[Happening]:
         """The activity log of these days, both included. What is older than the log reaches is left out."""
+        self._demand_public()
         today = self._now().date()
         start = max(since, today - LOOK_BACK)
         seen: set[str] = set()
@@ -219,8 +221,14 @@ class PartnerCenter:
         return Call(kind, self._root.url(f"{path}?{query}" if query else path), customer)
 
     def _contact_call(self, kind: str, customer: str, subscription: str) -> Call:
+        self._demand_public()
         path = f"/customers/{_segment(customer)}/subscriptions/{_segment(subscription)}/supportcontact"
         return with_(self._call(kind, path, _same(customer)), about_contact=True)
+
+    def _demand_public(self) -> None:
+        """Do not ask for what the cloud does not have. Raises `NotPermitted`."""
+        if self._cloud in LACKING:
+            raise NotPermitted("remote_not_in_cloud", "Partner Center does not offer this in this cloud.")
 
     def _pages(self, first: Call, link: Link | None = None) -> Iterator[tuple[dict[str, object], Link | None]]:
         """The answers of a listing, each with the link to the next. `link` is where an earlier run left off.

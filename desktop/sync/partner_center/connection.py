@@ -30,8 +30,8 @@ _PLACES = {
     Cloud.CHINA: _Place("https://partner.partnercenterapi.microsoftonline.cn", "https://login.chinacloudapi.cn"),
 }
 
-NO_SUPPORT_CONTACTS = frozenset({Cloud.CHINA})
-"""Clouds whose service neither tells nor takes support contacts."""
+LACKING = frozenset({Cloud.CHINA})
+"""Clouds whose service knows neither support contacts nor an activity log."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ logger = logging.getLogger(__name__)
 PAUSES: Final = (0.5, 1.5, 3.5)
 """Seconds before a read is repeated, each time longer."""
 
+# A service that is down may say when it will be back; a person does not wait longer than this for one answer.
+_LONGEST_PAUSE: Final = 60.0
 _DEADLINE: Final = 180.0
 _LARGEST: Final = 64 * 1024 * 1024
 _LARGEST_FAULT: Final = 64 * 1024
@@ -167,6 +169,8 @@ class Wire:
             pause = next(pauses, None)
             if pause is None:
                 break
+            if isinstance(found, _Answer):
+                pause = max(pause, min(_LONGEST_PAUSE, retry_after(found.response, self._now()) or 0.0))
             self._budget.wait(pause, self.should_stop)
         raise _error_of(call, found, token, correlation_id)
 

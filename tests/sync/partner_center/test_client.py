@@ -11,6 +11,8 @@ from desktop.data.facts import CustomerFact, ProviderFact
 from desktop.domain.records import PartnershipState, RelationshipState, SupportContact
 from desktop.sync.errors import BadAnswer, CustomerLost, Missing, NotPermitted, Refused, Unanswered
 from desktop.sync.partner_center.client import PartnerCenter
+from desktop.sync.partner_center.connection import Cloud, Connection
+from desktop.sync.partner_center.tokens import EnvironmentToken
 from desktop.sync.remote import Remote
 from tests.sync.partner_center import answers
 from tests.sync.partner_center.answers import CUSTOMER, OTHER, PROVIDER, REQUEST, RESELLER, SUBSCRIPTION
@@ -325,6 +327,19 @@ def test_the_activity_log_reaches_ninety_days_back(service: Scripted, remote: Pa
         "2018-08-04",
         "2018-08-05",
     ]
+
+
+def test_a_cloud_is_not_asked_for_what_it_lacks(service: Scripted, token: str) -> None:
+    remote = PartnerCenter(Connection(cloud=Cloud.CHINA, base_url=service.base_url), EnvironmentToken())
+    for ask in (
+        lambda: remote.support_contact(CUSTOMER, SUBSCRIPTION),
+        lambda: remote.put_support_contact(CUSTOMER, SUBSCRIPTION, WANTED, "", REQUEST),
+        lambda: list(remote.happenings(date(2018, 7, 1), date(2018, 7, 2))),
+    ):
+        with pytest.raises(NotPermitted):
+            ask()
+    assert service.asked == []
+    remote.close()
 
 
 @pytest.mark.parametrize(

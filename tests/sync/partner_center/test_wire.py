@@ -83,6 +83,17 @@ def test_a_read_is_repeated_with_growing_pauses(
     assert remote.meter().requests == {"contacts": 4}
 
 
+@pytest.mark.parametrize(("told", "waits"), [("20", 20), ("0", 0.5), ("9999", 60), ("soon", 0.5)])
+def test_a_service_that_is_down_may_say_for_how_long(
+    service: Scripted, remote: PartnerCenter, time: Time, told: str, waits: float
+) -> None:
+    service.will(Reply(503, headers={"Retry-After": told}), GOOD)
+    read(remote)
+    assert time.waited == pytest.approx(waits, abs=0.3)
+    # It is no refusal: the quota is as it was.
+    assert remote.meter().per_minute == 500
+
+
 @pytest.mark.parametrize(
     ("bad", "kind"),
     [
