@@ -108,7 +108,8 @@ def candidates_for(
     if row is None:
         return None
     where = _circumstances(row, actor, today)
-    found = session.execute(select(*_LINK).where(CustomerLinkRow.customer_id == row.customer_id))
+    its = (CustomerLinkRow.customer_id == row.customer_id) & CustomerLinkRow.gone_at.is_(None)
+    found = session.execute(select(*_LINK).where(its))
     links = {link.reseller_id: _link(link) for link in found}
     directory = resellers.directory(session, None if with_not_eligible else sorted(links))
     bars = barred(where)
@@ -157,8 +158,10 @@ class Judgement:
         """`query`, which reads subscriptions, with what the verdict depends on as its last columns."""
         if self._reseller is None:
             return query
-        its = (CustomerLinkRow.customer_id == SubscriptionRow.customer_id) & (
-            CustomerLinkRow.reseller_id == self._reseller.key
+        its = (
+            (CustomerLinkRow.customer_id == SubscriptionRow.customer_id)
+            & (CustomerLinkRow.reseller_id == self._reseller.key)
+            & CustomerLinkRow.gone_at.is_(None)
         )
         return (
             query.outerjoin(CustomerRow, CustomerRow.id == SubscriptionRow.customer_id)
