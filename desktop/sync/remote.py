@@ -1,7 +1,7 @@
 """What the engine asks of a service: one method for each remote call, facts in and out, never JSON.
 
 An implementation is called from several threads at once. It waits for its quota by itself, and raises only
-`sync.errors`. Nothing here writes to the store.
+`sync.errors`, and `Cancelled` where `stop` says so. Nothing here writes to the store.
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ class Remote(Protocol):
     def support_contact(self, customer: str, subscription: str) -> ContactFact:
         """The designated support contact of a subscription, with `read_at`. Both ids in the form last received.
 
-        Raises CustomerLost, Missing, Refused.
+        Raises CustomerLost, Refused, and Missing: with the code `remote_no_contact` when the subscription is there and
+        nobody is named, which means the default contact.
         """
 
     def put_support_contact(
@@ -85,7 +86,8 @@ class Remote(Protocol):
         """Store `wanted` and return what the service says it has stored.
 
         `request_id` is the idempotency key of this decision: the same on each retry. Raises Unanswered when the answer
-        was lost, Refused for a final one.
+        was lost, Refused for a final one. Whatever says that others fare no better (SignInNeeded, NotPermitted,
+        Unreachable, Throttled, Cancelled) also says that nothing was taken there.
         """
 
     def happenings(self, since: date, until: date) -> Iterator[Happening]:
