@@ -22,6 +22,10 @@ FORBIDDEN = {
     "views": ("desktop.sync", "desktop.app", "desktop.cli"),
     # A command that opens no window must not pay for Qt.
     "cli": ("PySide6", "desktop.models", "desktop.views", "desktop.app"),
+    "sandbox": (
+        *("PySide6", "sqlalchemy", "alembic", "sqlite3", "httpx", "click"),
+        *("desktop.sync", "desktop.models", "desktop.views", "desktop.app", "desktop.cli"),
+    ),
     "resources": ("PySide6",),
 }
 ROOMS = [room for room in FORBIDDEN if importlib.util.find_spec(f"desktop.{room}")]

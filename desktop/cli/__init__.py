@@ -38,10 +38,12 @@ _COMMANDS: Final = {
     "requests": "relating",
     "request": "relating",
     "attest": "relating",
+    "sync": "syncing",
     "status": "keeping",
     "check": "keeping",
     "backup": "keeping",
     "restore": "keeping",
+    "sandbox": "sandbox",
 }
 
 

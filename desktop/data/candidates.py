@@ -110,7 +110,8 @@ def candidates_for(
     if row is None:
         return None
     where = _circumstances(row, actor, today)
-    found = session.execute(select(*_LINK).where(CustomerLinkRow.customer_id == row.customer_id))
+    its = (CustomerLinkRow.customer_id == row.customer_id) & CustomerLinkRow.gone_at.is_(None)
+    found = session.execute(select(*_LINK).where(its))
     links = {link.reseller_id: _link(link) for link in found}
     directory = resellers.directory(session, None if with_not_eligible else sorted(links))
     bars = barred(where)

@@ -63,7 +63,9 @@ def _in_sql(session: Session, query: CustomerQuery, limit: int | None = None) ->
     if query.reseller_key is not None:
         found = found.where(
             CustomerRow.id.in_(
-                select(CustomerLinkRow.customer_id).where(CustomerLinkRow.reseller_id == query.reseller_key)
+                select(CustomerLinkRow.customer_id).where(
+                    CustomerLinkRow.reseller_id == query.reseller_key, CustomerLinkRow.gone_at.is_(None)
+                )
             )
         )
     order = _ORDER[query.sort]

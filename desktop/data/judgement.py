@@ -101,7 +101,11 @@ class Judgement:
         """
         if self.bars_nothing:
             return query
-        its = (CustomerLinkRow.customer_id == SubscriptionRow.customer_id) & (CustomerLinkRow.reseller_id == reseller)
+        its = (
+            (CustomerLinkRow.customer_id == SubscriptionRow.customer_id)
+            & (CustomerLinkRow.reseller_id == reseller)
+            & CustomerLinkRow.gone_at.is_(None)
+        )
         return (
             query.outerjoin(CustomerRow, CustomerRow.id == SubscriptionRow.customer_id)
             .outerjoin(CustomerLinkRow, its)

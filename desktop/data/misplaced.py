@@ -46,7 +46,9 @@ def misplaced(session: Session, pairs: Sequence[tuple[int, int]], today: date, *
                 CustomerLinkRow.admin_starts_on,
                 CustomerLinkRow.admin_ends_on,
                 CustomerLinkRow.attested_at,
-            ).execution_options(yield_per=2_000)
+            )
+            .where(CustomerLinkRow.gone_at.is_(None))
+            .execution_options(yield_per=2_000)
         )
     }
     judged: dict[tuple[Any, ...], bool] = {}

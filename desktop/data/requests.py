@@ -127,12 +127,11 @@ def _partnership_becomes(session: Session, reseller_key: int, state: Partnership
 
 
 def _link(session: Session, customer_key: int, reseller_key: int, now: datetime) -> None:
-    there = session.execute(
-        select(CustomerLinkRow.customer_id).where(
-            CustomerLinkRow.customer_id == customer_key, CustomerLinkRow.reseller_id == reseller_key
-        )
-    ).scalar_one_or_none()
-    if there is None:
+    link = (CustomerLinkRow.customer_id == customer_key) & (CustomerLinkRow.reseller_id == reseller_key)
+    there = session.execute(select(CustomerLinkRow.customer_id).where(link)).scalar_one_or_none()
+    if there is not None:
+        session.execute(update(CustomerLinkRow).where(link, CustomerLinkRow.gone_at.is_not(None)).values(gone_at=None))
+    else:
         session.execute(
             insert(CustomerLinkRow).values(
                 customer_id=customer_key,
@@ -190,7 +189,11 @@ def notice_established(session: Session, actor: Actor, now: datetime) -> list[st
             (CustomerLinkRow.reseller_id == RequestRow.reseller_id)
             & (CustomerLinkRow.customer_id == RequestRow.customer_id),
         )
-        .where(RequestRow.kind == RequestKind.CUSTOMER_LINK, RequestRow.state.in_(OPEN))
+        .where(
+            RequestRow.kind == RequestKind.CUSTOMER_LINK,
+            RequestRow.state.in_(OPEN),
+            CustomerLinkRow.gone_at.is_(None),
+        )
     )
     fulfilled = [*session.scalars(partnerships), *session.scalars(links)]
     for uid in fulfilled:

@@ -234,7 +234,7 @@ def rows(session: Session, keys: Sequence[int], today: date) -> dict[int, record
         row.reseller_id: row.customers
         for row in session.execute(
             select(CustomerLinkRow.reseller_id, func.count().label("customers"))
-            .where(CustomerLinkRow.reseller_id.in_(keys))
+            .where(CustomerLinkRow.reseller_id.in_(keys), CustomerLinkRow.gone_at.is_(None))
             .group_by(CustomerLinkRow.reseller_id)
         )
     }
@@ -388,6 +388,8 @@ def attest(
         "attested_by": actor.author,
         "attested_at": now,
         "attested_how": how,
+        # Whoever vouches for it says that it is there, whatever the service lists.
+        "gone_at": None,
     }
     today = now.date()
     if starts_on is not None or (known.admin_starts_on is not None and known.admin_starts_on > today):

@@ -13,7 +13,8 @@ MOVES: dict[ChangeState, frozenset[ChangeState]] = {
     _S.SUBMITTED: frozenset({_S.SENDING, _S.KEPT, _S.WITHDRAWN}),
     # Kept was never sent, so undo withdraws it; a connected adapter may take it up again.
     _S.KEPT: frozenset({_S.WITHDRAWN, _S.SUBMITTED}),
-    _S.SENDING: frozenset({_S.CONFIRMED, _S.CONFLICT, _S.REFUSED, _S.UNKNOWN}),
+    # The service may turn a sender away before it takes anything (sign in again, wait); then the change waits on.
+    _S.SENDING: frozenset({_S.CONFIRMED, _S.CONFLICT, _S.REFUSED, _S.UNKNOWN, _S.SUBMITTED}),
     _S.UNKNOWN: frozenset({_S.SENDING, _S.CONFIRMED, _S.CONFLICT, _S.REFUSED}),
     # A person settles a conflict: keep mine (send again), take theirs (withdraw), or later (stay).
     _S.CONFLICT: frozenset({_S.SUBMITTED, _S.WITHDRAWN}),

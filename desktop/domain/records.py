@@ -344,6 +344,36 @@ class HistoryRow:
     detail: str
 
 
+class DriftState(StrEnum):
+    """What became of a support contact that was changed elsewhere. `OVERTAKEN`: a later decision holds instead."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    PUT_BACK = "put_back"
+    REVERTED = "reverted"
+    OVERTAKEN = "overtaken"
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A support contact that somebody changed elsewhere: what it was here, what the service says, and since when."""
+
+    key: int
+    subscription_key: int
+    subscription_id: str
+    customer_key: int
+    customer_id: str
+    customer_name: str
+    product: str
+    nickname: str
+    before: SupportContact
+    after: SupportContact
+    state: DriftState
+    noticed_at: datetime
+    settled_at: datetime | None = None
+    settled_by: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class RelationshipRequest:
     """A request for a relationship, and where it stands. `customer_key` is None for a partnership."""

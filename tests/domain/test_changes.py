@@ -20,6 +20,7 @@ LEGAL = {
     ("sending", "conflict"),
     ("sending", "refused"),
     ("sending", "unknown"),
+    ("sending", "submitted"),
     ("unknown", "sending"),
     ("unknown", "confirmed"),
     ("unknown", "conflict"),

@@ -88,6 +88,9 @@ class Links:
                     self._unit.told_twice(place, told[0][1].line)
                 previous = fact
                 after = _laid_over(after, fact)
+            if before is not None:
+                # It was told again, so it is not gone.
+                after = {**after, "gone_at": None}
             line = told[0][1].line
             if before is None:
                 new.append(

@@ -103,8 +103,11 @@ class FactWriter:
         if self._progress:
             self._progress(self._done)
 
-    def finish(self) -> Applied:
-        """Refresh what is derived from the written rows and return the account."""
+    def finish(self, *, notice_requests: bool = True) -> Applied:
+        """Refresh what is derived from the written rows and return the account.
+
+        With `notice_requests`, relationship requests that the facts have fulfilled are marked so.
+        """
         unit = self._unit
         unit.indexes.put_back(self._tell)
         if unit.touched.every:
@@ -114,11 +117,13 @@ class FactWriter:
             if unit.touched_customers.every:
                 top = unit.session.execute(select(func.max(CustomerRow.id))).scalar_one()
                 customers = range(1, top + 1)
-            project(unit.session, sorted(unit.touched.keys))
+            if unit.touched.keys:
+                project(unit.session, sorted(unit.touched.keys))
             for part in chunks(customers):
                 project(unit.session, (), part)
                 self._tell()
-        requests.notice_established(unit.session, unit.actor, unit.now)
+        if notice_requests:
+            requests.notice_established(unit.session, unit.actor, unit.now)
         self._be_loud()
         return unit.applied
 

@@ -65,7 +65,8 @@ def _filter(finder: Finder, cursor: sqlite3.Cursor, query: CustomerQuery) -> Cal
     linked: Mask | None = None
     if query.reseller_key is not None:
         linked = np.zeros(finder.customers.size, np.bool_)
-        keys = cursor.execute("SELECT customer_id FROM customer_link WHERE reseller_id = ?", (query.reseller_key,))
+        theirs = "SELECT customer_id FROM customer_link WHERE reseller_id = ? AND gone_at IS NULL"
+        keys = cursor.execute(theirs, (query.reseller_key,))
         linked[_keys_below((key for (key,) in keys), len(linked))] = True
 
     def passes(rows: Rows) -> Mask:

@@ -118,10 +118,11 @@ class _Unusable(Exception):
 class _Item:
     """One resource being read: its members, its place, and what is wrong with it."""
 
-    def __init__(self, file: str, line: int, members: Members) -> None:
+    def __init__(self, file: str, line: int, members: Members, subscription: str | None) -> None:
         self._file = file
         self._line = line
         self.members = members
+        self.subscription = subscription
         self.problems: list[Problem] = []
 
     def report(self, column: str, code: str, text: str = "") -> None:
@@ -198,11 +199,15 @@ def _own_uri(members: Members) -> str:
 
 
 class PayloadReader:
-    """Reads one parsed payload into facts and problems; `more_pages` tells whether the listing goes on elsewhere."""
+    """Reads one parsed payload into facts and problems; `more_pages` tells whether the listing goes on elsewhere.
 
-    def __init__(self, file: str, customer: str | None) -> None:
+    `customer` and `subscription` (lower-case GUIDs) are whose it is where the payload does not say.
+    """
+
+    def __init__(self, file: str, customer: str | None, subscription: str | None = None) -> None:
         self._file = file
         self._customer = customer
+        self._subscription = subscription
         self._told: set[tuple[str, str]] = set()
         self.items = 0
         self.total = 0
@@ -284,7 +289,7 @@ class PayloadReader:
         if members is None:
             yield Problem(self._file, self.items, "", "not_recognised", "")
             return
-        item = _Item(self._file, self.items, members)
+        item = _Item(self._file, self.items, members, self._subscription)
         remark = _remark(item)
         if remark is not None:
             yield from self._tell(*remark)
@@ -561,9 +566,9 @@ def _analytics_subscription(item: _Item, _: str | None) -> Iterator[Fact]:
 def _support_contact(item: _Item, _: str | None) -> Iterator[Fact]:
     match = _OF_SUBSCRIPTION.search(item.own_uri)
     try:
-        subscription = values.guid(match[2]) if match else None
+        subscription = values.guid(match[2]) if match else item.subscription
     except values.BadValue:
-        subscription = None
+        subscription = item.subscription
     if subscription is None:
         raise item.unusable("links.self.uri", "no_subscription")
     tenant = item.needed_guid("supportTenantId")

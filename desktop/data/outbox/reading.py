@@ -63,7 +63,8 @@ def changes(
         .outerjoin(
             CustomerLinkRow,
             (CustomerLinkRow.customer_id == SubscriptionRow.customer_id)
-            & (CustomerLinkRow.reseller_id == ResellerRow.id),
+            & (CustomerLinkRow.reseller_id == ResellerRow.id)
+            & CustomerLinkRow.gone_at.is_(None),
         )
         .order_by(ChangeRow.id)
     )

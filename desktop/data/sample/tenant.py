@@ -57,7 +57,7 @@ def sample_facts(size: SampleSize, today: date) -> Iterator[Fact]:
     """
     yield story.provider()
     told = story.resellers()[: size.resellers]
-    book = _Book(size.seed, today, list(told))
+    book = Book(size.seed, today, list(told))
     yield from told
     present = {fact.tenant_id or fact.mpn_id for fact in told}
     yield from (fact for fact in story.agreements(today) if fact.reseller in present)
@@ -108,10 +108,11 @@ _ORDER_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 _SCOPES = ("All customers", "Office hours", "First line only", "Круглосуточно, все клиенты", "Казахстан и Кыргызстан")
 
 
-class _Book:
+class Book:
     """The provider's book while it is being made up: one source of chance, and the resellers to draw from."""
 
     def __init__(self, seed: int, today: date, told: list[ResellerFact]) -> None:
+        self._seed = seed
         self._rng = Random(seed)
         self._today = today
         self._midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
@@ -121,6 +122,11 @@ class _Book:
         self._other: list[ResellerFact] = []
         self._former: list[ResellerFact] = []
         self._made = 0
+
+    def open_at(self, index: int) -> None:
+        """Make up what follows from the seed and `index` alone, whatever was asked for before."""
+        self._rng.seed(f"{self._seed} {index}")
+        self._made = index
 
     def _guid(self) -> str:
         """A random GUID of version 4."""

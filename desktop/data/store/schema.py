@@ -6,9 +6,10 @@ in the same transaction as the write they follow from.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, MetaData, String, Text, false
+from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, MetaData, String, Text, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from desktop.data.store.types import (
@@ -184,6 +185,8 @@ class CustomerLinkRow(Base):
     attested_at: Mapped[MaybeMoment]
     attested_how: Mapped[Line]
     read_at: Mapped[MaybeMoment]
+    # The service listed it once, and does not any more.
+    gone_at: Mapped[MaybeMoment]
 
 
 class SubscriptionRow(Base):
@@ -341,3 +344,88 @@ class RequestRow(Base):
     author: Mapped[Line]
     created_at: Mapped[Moment]
     state_at: Mapped[Moment]
+
+
+class CustomerReadingRow(Base):
+    """When the lists of a customer were last read whole. No row: never. `due`: something says that one has changed."""
+
+    __tablename__ = "customer_reading"
+    __table_args__ = (
+        Index("ix_customer_reading_subscriptions_read_at", "subscriptions_read_at"),
+        Index("ix_customer_reading_links_read_at", "links_read_at"),
+    )
+
+    customer_id: Mapped[CustomerKey] = mapped_column(primary_key=True)
+    subscriptions_read_at: Mapped[MaybeMoment]
+    subscriptions_due: Mapped[bool] = mapped_column(default=False, server_default=false())
+    links_read_at: Mapped[MaybeMoment]
+    links_due: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # The service denied that we have it as a customer, although it lists it.
+    denied_at: Mapped[MaybeMoment]
+
+
+class ResellerReadingRow(Base):
+    """When the customers that work with a reseller were last read whole."""
+
+    __tablename__ = "reseller_reading"
+
+    reseller_id: Mapped[ResellerKey] = mapped_column(primary_key=True)
+    links_read_at: Mapped[Moment]
+
+
+class UnreadContactRow(Base):
+    """A support contact that the service would not tell when it was last asked, and what it said instead."""
+
+    __tablename__ = "unread_contact"
+
+    subscription_id: Mapped[SubscriptionKey] = mapped_column(primary_key=True)
+    asked_at: Mapped[Moment]
+    said: Mapped[Line]
+
+
+class DriftRow(Base):
+    """A support contact that was changed elsewhere, until a person accepts it, puts it back, or decides anew."""
+
+    __tablename__ = "drift"
+    __table_args__ = (
+        Index("ix_drift_state_id", "state", "id"),
+        Index("ix_drift_subscription_id_id", "subscription_id", "id"),
+    )
+
+    id: Mapped[Key]
+    subscription_id: Mapped[SubscriptionKey]
+    before_contact_id: Mapped[ContactKey]
+    after_contact_id: Mapped[ContactKey]
+    state: Mapped[Word]
+    noticed_at: Mapped[Moment]
+    settled_at: Mapped[MaybeMoment]
+    settled_by: Mapped[Line]
+
+
+class HappeningRow(Base):
+    """A record of the service's activity log that was taken in. The last days are read again, as records come late."""
+
+    __tablename__ = "happening"
+
+    digest: Mapped[str] = mapped_column(String(32), primary_key=True)
+    day: Mapped[date] = mapped_column(Date, index=True)
+
+
+class CheckpointRow(Base):
+    """How far syncing has come, written in the transaction that brought it there."""
+
+    __tablename__ = "checkpoint"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[Line]
+
+
+class SyncRunRow(Base):
+    """One run of a sync and its account."""
+
+    __tablename__ = "sync_run"
+
+    id: Mapped[Key]
+    started_at: Mapped[Moment]
+    ended_at: Mapped[Moment]
+    account: Mapped[dict[str, Any] | None]

@@ -15,6 +15,7 @@ from desktop.data.facts import (
     CustomerFact,
     Fact,
     LinkFact,
+    PlacedFact,
     Problem,
     ProviderFact,
     ResellerFact,
@@ -463,6 +464,15 @@ def test_no_payload_does_worse_than_a_problem(payload: object) -> None:
     except (ImportRefused, ValueError):
         return
     assert all(one.code in PROBLEMS for one in found if isinstance(one, Problem))
+
+
+@pytest.mark.parametrize("link", [None, {}, {"self": {"uri": "/x"}}, {"self": {"uri": f"/customers/{'-' * 36}/x"}}])
+def test_whoever_asked_for_a_contact_knows_whose_it_is(link: object) -> None:
+    payload = {"supportTenantId": guid(3), "supportMpnId": "77", "name": "x", "links": link}
+    (found,) = PayloadReader("", None, guid(2)).read(payload)
+    assert isinstance(found, PlacedFact)
+    assert isinstance(found.fact, ContactFact)
+    assert (found.fact.subscription, found.fact.tenant_id) == (guid(2), guid(3))
 
 
 TYPES = [
