@@ -10,7 +10,8 @@ from typing import Final
 import httpx
 
 from desktop.data.importing import values
-from desktop.data.importing.partner_center import Members, holds_token, parse
+from desktop.data.importing.partner_center import Members, holds_token
+from desktop.data.importing.payloads import parse
 from desktop.sync.errors import BadAnswer, CustomerLost, Missing, NotPermitted, Refused, RemoteError, Unreachable
 from desktop.sync.partner_center.tokens import Challenge, sign_in_needed
 

@@ -23,7 +23,7 @@ import httpx
 import truststore
 
 import desktop
-from desktop.data.importing.partner_center import parse
+from desktop.data.importing.payloads import parse
 from desktop.sync.errors import BadAnswer, RemoteError, Throttled, Unanswered, Unreachable
 from desktop.sync.partner_center.budget import Budget, never
 from desktop.sync.partner_center.connection import Connection
