@@ -41,7 +41,7 @@ def _matching(session: Session, keys: Callable[[Finder, Cursor], Iterable[int]])
 
 def customers_with(session: Session, word: str) -> ColumnElement[bool]:
     """Whether a customer's own text holds the word."""
-    found = _matching(session, lambda finder, _cursor: finder.customers_called(word))
+    found = _matching(session, lambda finder, cursor: finder.customers_called(cursor, word))
     return CustomerRow.search_text.contains(word, autoescape=True) if found is None else CustomerRow.id.in_(found)
 
 

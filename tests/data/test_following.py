@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
@@ -17,8 +19,19 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from desktop.data import customers, outbox, resellers, subscriptions
-from desktop.data.finding import FIRST_PAGE, FinderPlace, finder, keep, keeping, place_of, subscription_finding, walking
+from desktop.data.finding import (
+    FIRST_PAGE,
+    FinderPlace,
+    finder,
+    keep,
+    keeping,
+    pairs,
+    place_of,
+    subscription_finding,
+    walking,
+)
 from desktop.data.finding.finder import Finder
+from desktop.data.finding.pairs import Pairs
 from desktop.data.finding.texts import Texts
 from desktop.data.queries import ContactFilter, CustomerQuery, CustomerSort, SubscriptionQuery, SubscriptionSort
 from desktop.data.sample.building import build_sample
@@ -303,6 +316,45 @@ def test_a_word_is_found_as_python_finds_it(rows: list[str], late: dict[int, str
     assert texts.having(word).tolist() == wanted
     settled = texts.settled(force=True)
     assert settled.having(word).tolist() == wanted
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(letters, min_size=1, max_size=40),
+    st.dictionaries(st.integers(0, 45), letters, max_size=6),
+    st.lists(st.text(st.sampled_from("aбc\u0301d0-ё🚀"), min_size=1, max_size=4), min_size=1, max_size=3),
+    st.lists(st.integers(0, 39), max_size=8),
+)
+def test_kept_pairs_of_letters_change_no_answer(
+    rows: list[str], late: dict[int, str], typed: list[str], asked: list[int]
+) -> None:
+    made = Texts.of(rows)
+    with closing(sqlite3.connect(":memory:")) as kept:
+        kept.execute("CREATE TABLE finding_part (name TEXT PRIMARY KEY, data BLOB)")
+        pairs.write(kept.cursor(), np.frombuffer(made.block, np.uint8), made.starts)
+        texts = Texts(made.block, made.starts, paired=True)
+        plain = [row.replace("\n", " ") for row in rows]
+        for row, value in late.items():
+            texts.put(row, value)
+            plain.extend([""] * (row + 1 - len(plain)))
+            plain[row] = value
+        some = np.array([row for row in asked if row < len(rows)], np.int64)
+        for word in typed:
+            told = Pairs(kept.cursor())
+            assert texts.among(word, some, told).tolist() == [word in plain[row] for row in some]
+            assert texts.having(word, told).tolist() == [word in row for row in plain]
+
+
+def test_pairs_are_kept_of_many_texts_and_of_rare_ones() -> None:
+    rows = [f"row {number} ж" if number % 7 == 0 else "xyz" for number in range(20_000)]
+    rows[12_345] = "q"
+    made = Texts.of(rows)
+    with closing(sqlite3.connect(":memory:")) as kept:
+        kept.execute("CREATE TABLE finding_part (name TEXT PRIMARY KEY, data BLOB)")
+        pairs.write(kept.cursor(), np.frombuffer(made.block, np.uint8), made.starts)
+        texts = Texts(made.block, made.starts, paired=True)
+        for word in ("q", "ж", "xy", "xyz", "row", "99", "qq"):
+            assert texts.having(word, Pairs(kept.cursor())).tolist() == [word in row for row in rows]
 
 
 def test_a_common_letter_in_many_texts() -> None:

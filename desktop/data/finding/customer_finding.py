@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from desktop.data.finding import Found
+from desktop.data.finding import FIRST_PAGE, Found
 from desktop.data.finding.finder import EVERY, Finder, Rank, Rows
-from desktop.data.finding.texts import Mask
+from desktop.data.finding.pairs import Mask, Pairs
 from desktop.data.finding.walking import SubscriptionWord, first_page
 from desktop.data.queries import CustomerQuery, CustomerSort
 from desktop.data.search import search_words
@@ -22,7 +23,11 @@ _COLUMNS = {
     CustomerSort.PENDING: "pending",
 }
 _FEW = 400
-"""Up to so many customers the subscriptions are read."""
+"""Up to so many customers all that they have bought is read."""
+_SOME = 2_000
+"""And up to so many what is in memory of it."""
+_BUYERS = (96, 160, 256)
+"""How many customers are looked at for what they have bought, step by step, before that is looked up for all."""
 _PLACES = {CustomerSort.NAME: "by_name", CustomerSort.DOMAIN: "by_domain"}
 
 
@@ -31,32 +36,81 @@ def find_customers(finder: Finder, session: Session, query: CustomerQuery, *, qu
     cursor = finder.follow(session)
     columns = finder.customers
     words = search_words(query.text)
+    pairs = Pairs(cursor)
     passes = _filter(finder, cursor, query)
     rank = _rank(finder, cursor, query.sort)
     by, there = ("customers", query.sort), columns.arrays["there"]
+    # The longest word is likely to leave the fewest customers for the others.
+    asked = [SubscriptionWord(finder, cursor, word, pairs) for word in words]
+    asked.sort(key=lambda word: -word.size)
+    ordered = finder.whole_order(by, rank, there)
     if quick and words and _own_first(query):
         # Who is called so comes first, and who has bought something called so need not be known for a full page.
-        called = [lambda rows, word=word: columns.texts.among(word, rows) for word in words]
-        ordered = finder.whole_order(by, rank, there)
+        called = [word.among_customers for word in asked]
         page = first_page(ordered, [passes, *called], descending=query.descending, patient=True)
         if page is not None and not page.complete:
             return page
     mask = passes(EVERY)
-    own = np.ones(len(mask), np.bool_)
-    # The longest word is likely to leave the fewest customers for the others.
-    for word in sorted(words, key=len, reverse=True):
-        held = _padded(columns.texts.having(word), len(mask))
-        own &= held
-        left = np.flatnonzero(mask & ~held)
-        bought = SubscriptionWord(finder, cursor, word)
-        if bought.reads and len(left) <= _FEW:
-            mask[left] = _bought_by(cursor, bought, left)
-        else:
-            mask &= held | _buyers(finder, bought.own() & finder.subscriptions.there, len(mask))
+    own = mask.copy()
+    for word in asked:
+        own &= _padded(word.customers, len(mask))
+    if quick and words and _own_first(query) and all(word.may_be_shared for word in asked):
+        page = _page_with_buyers(cursor, ordered, own, passes, asked)
+        if page is not None:
+            return page
+    for word in asked:
+        mask = _holding(finder, cursor, word, mask)
     if not words or not _own_first(query):
         return Found(finder.order(by, rank, there, mask, descending=query.descending))
     first = finder.order(by, rank, there, mask & own, descending=False)
     return Found(first + finder.order(by, rank, there, mask & ~own, descending=False))
+
+
+def _holding(finder: Finder, cursor: sqlite3.Cursor, word: SubscriptionWord, mask: Mask) -> Mask:
+    """Who of the mask is called so or has bought something called so."""
+    rows = np.flatnonzero(mask)
+    held = word.among_customers(rows)
+    left = rows[~held]
+    if len(left) <= (_FEW if word.reads else _SOME):
+        held[~held] = _bought_by(cursor, word, left)
+        mask[rows] = held
+        return mask
+    if word.reads or len(left) * 2 > len(mask):
+        buyers = _buyers(finder, word.own() & finder.subscriptions.there, len(mask))
+    else:
+        asked = np.zeros(finder.customers.size, np.bool_)
+        asked[left] = True
+        theirs = asked.take(finder.subscriptions.customer, mode="clip") & finder.subscriptions.there
+        buyers = _buyers(finder, word.within_own(theirs), len(mask))
+    buyers[rows[held]] = True
+    mask &= buyers
+    return mask
+
+
+def _page_with_buyers(
+    cursor: sqlite3.Cursor,
+    ordered: NDArray[np.int32],
+    own: Mask,
+    passes: Callable[[Rows], Mask],
+    words: Sequence[SubscriptionWord],
+) -> Found | None:
+    """The first page where those who are called so do not fill it and buyers are met soon; None where they are not."""
+    keys = ordered[own[ordered]].tolist()
+    at = 0
+    for step in _BUYERS:
+        rows = ordered[at : at + step]
+        at += step
+        rows = rows[passes(rows) & ~own[rows]]
+        for word in words:
+            held = word.among_customers(rows)
+            held[~held] = _bought_by(cursor, word, rows[~held])
+            rows = rows[held]
+        keys.extend(rows.tolist())
+        if len(keys) >= FIRST_PAGE:
+            return Found(array("i", keys[:FIRST_PAGE]), complete=False)
+        if len(keys) * sum(_BUYERS) < FIRST_PAGE * at:
+            return None
+    return None
 
 
 def _filter(finder: Finder, cursor: sqlite3.Cursor, query: CustomerQuery) -> Callable[[Rows], Mask]:
@@ -111,14 +165,20 @@ def _keys_below(keys: Iterable[int], size: int) -> NDArray[np.int64]:
 
 
 def _bought_by(cursor: sqlite3.Cursor, word: SubscriptionWord, customers: NDArray[np.integer]) -> Mask:
-    """Which of some customers have a subscription that holds the word; read from their rows."""
+    """Which of some customers have a subscription that holds the word."""
     listed = ",".join(map(str, customers.tolist()))
     sold = cursor.execute(
         "SELECT id, customer_id FROM subscription WHERE customer_id IN (SELECT value FROM json_each(?))",
         (f"[{listed}]",),
     ).fetchall()
     keys, buyers = np.array(sold, np.int64).reshape(-1, 2).T
-    return np.isin(customers, buyers[word.among_own(keys)])
+    told = word.told(keys)
+    bought = np.isin(customers, buyers[told])
+    # What has to be read is read of those alone who are not known to be buyers.
+    left = ~np.isin(buyers, customers[bought])
+    if left.any():
+        bought |= np.isin(customers, buyers[left][word.identified(keys[left])])
+    return bought
 
 
 def _buyers(finder: Finder, subscriptions: Mask, size: int) -> Mask:

@@ -7,6 +7,7 @@ a search does not hold up the window.
 from __future__ import annotations
 
 import sqlite3
+import sys
 import threading
 from array import array
 from collections import OrderedDict
@@ -21,8 +22,9 @@ from desktop.data.finding import customer_columns, keeping, subscription_columns
 from desktop.data.finding.codes import ranks_of
 from desktop.data.finding.customer_columns import CustomerColumns
 from desktop.data.finding.identifiers import Identifiers
+from desktop.data.finding.pairs import Mask, Pairs
 from desktop.data.finding.subscription_columns import SubscriptionColumns
-from desktop.data.finding.texts import Mask, Texts, word_mask
+from desktop.data.finding.texts import Texts, word_mask
 from desktop.data.store.schema import PROVIDER_CONTACT
 from desktop.domain.folding import sort_form
 
@@ -243,9 +245,9 @@ class Finder:
         )
         return np.flatnonzero(mask).tolist()
 
-    def customers_called(self, word: str) -> list[int]:
+    def customers_called(self, cursor: sqlite3.Cursor, word: str) -> list[int]:
         """Keys of the customers whose own text holds the word, for a condition of another query."""
-        return np.flatnonzero(self.customers.texts.having(word)).tolist()
+        return np.flatnonzero(self.customers.texts.having(word, Pairs(cursor))).tolist()
 
     def with_identifiers(self, cursor: sqlite3.Cursor, word: str, mask: Mask, few: Sequence[int] | None) -> Mask:
         """`mask` with the subscriptions that hold the word in an identifier; `few` when they are known already."""
@@ -258,17 +260,31 @@ class Finder:
 
 def by_rank(ranks: NDArray[np.integer], rows: NDArray[np.integer]) -> NDArray[np.int32]:
     """Rows by rank, then by row."""
-    joined = ranks.astype(np.int64)
-    joined <<= 32
-    joined |= rows
+    if not len(rows):
+        return np.zeros(0, np.int32)
+    least, most = int(ranks.min()), int(ranks.max())
+    bits = int(rows[-1]).bit_length()
+    if least >= 0 and most << bits < 1 << 32:
+        # Half the bytes take half the time.
+        short = ranks.astype(np.uint32)
+        short <<= np.uint32(bits)
+        short |= rows.astype(np.uint32)
+        short.sort()
+        short &= np.uint32((1 << bits) - 1)
+        return short.view(np.int32)
+    joined = np.empty(len(rows), np.int64)
+    halves = joined.view(np.int32).reshape(-1, 2)
+    low, high = (0, 1) if sys.byteorder == "little" else (1, 0)
+    halves[:, high] = ranks
+    halves[:, low] = rows
     joined.sort()
-    return joined.astype(np.int32)
+    return halves[:, low].copy()
 
 
 def as_keys(rows: NDArray[np.int32]) -> array[int]:
     """Rows as keys are handed out."""
     keys: array[int] = array("i")
-    keys.frombytes(np.ascontiguousarray(rows, np.int32).tobytes())
+    keys.frombytes(np.ascontiguousarray(rows, np.int32).data.cast("B"))
     return keys
 
 

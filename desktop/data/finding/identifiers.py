@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.data.finding.texts import Mask
+from desktop.data.finding.pairs import Mask
 
 BLOCK = 1 << 16
 TRIGRAM = 3

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from desktop.data.finding import identifiers
+from desktop.data.finding import pairs as pairs_of_texts
 from desktop.data.finding.codes import Codes
 from desktop.data.finding.customer_columns import CustomerColumns
 from desktop.data.finding.identifiers import Identifiers
@@ -61,6 +62,7 @@ def write(cursor: sqlite3.Cursor, subscriptions: SubscriptionColumns, customers:
         part(f"customer:{name}", values.data)
     part("customer:texts", customers.texts.block)
     part("customer:starts", customers.texts.starts.data)
+    pairs_of_texts.write(cursor, np.frombuffer(customers.texts.block, np.uint8), customers.texts.starts)
     part("pairs", pairs.tobytes())
     kinds = {
         **{f"subscription:{name}": values.dtype.str for name, values in arrays.items()},
@@ -96,7 +98,9 @@ def read(cursor: sqlite3.Cursor) -> Kept | None:
     subscriptions = SubscriptionColumns.kept(arrays("subscription"), told["codes"])
     customers = CustomerColumns()
     customers.arrays = arrays("customer")
-    customers.texts = Texts(part("customer:texts"), np.frombuffer(part("customer:starts"), np.int32))
+    paired = cursor.execute("SELECT 1 FROM finding_part WHERE name LIKE 'text-pair:%' LIMIT 1").fetchone() is not None
+    starts = np.frombuffer(part("customer:starts"), np.int32)
+    customers.texts = Texts(part("customer:texts"), starts, paired=paired)
     customers.ranked = True
     known = Identifiers()
     known.blocks_to = subscriptions.size - 1

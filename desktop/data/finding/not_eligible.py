@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sqlalchemy.orm import Session
 
-from desktop.data.finding.texts import Mask
 from desktop.data.misplaced import misplaced
 from desktop.data.store.schema import PROVIDER_CONTACT
 
 if TYPE_CHECKING:
     from desktop.data.finding.finder import Finder
+
+
+from desktop.data.finding.pairs import Mask
 
 
 def not_eligible(finder: Finder, session: Session, today: date, *, strict: bool) -> Mask:

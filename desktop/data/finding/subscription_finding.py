@@ -15,8 +15,8 @@ from desktop.data.finding import Found
 from desktop.data.finding.codes import ranks_of
 from desktop.data.finding.finder import EVERY, Finder, Rank, Rows, name_ranks
 from desktop.data.finding.not_eligible import not_eligible
-from desktop.data.finding.texts import Mask
-from desktop.data.finding.walking import MANY_FOUND, SubscriptionWord, first_page, page_of
+from desktop.data.finding.pairs import Mask, Pairs
+from desktop.data.finding.walking import MANY_FOUND, READ_AT_MOST, SubscriptionWord, first_page, leading, page_of
 from desktop.data.queries import ContactFilter, SubscriptionQuery, SubscriptionSort
 from desktop.data.search import search_words
 from desktop.data.store.schema import PROVIDER_CONTACT
@@ -31,7 +31,8 @@ def find_subscriptions(finder: Finder, session: Session, query: SubscriptionQuer
     columns = finder.subscriptions
     rank = _rank(finder, cursor, query.sort)
     passes = _filter(finder, session, query)
-    words = [SubscriptionWord(finder, cursor, word) for word in search_words(query.text)]
+    pairs = Pairs(cursor)
+    words = [SubscriptionWord(finder, cursor, word, pairs) for word in search_words(query.text)]
     # Without a word all of an answer takes no longer than a blink, and the row one is on keeps its place in it.
     quick = quick and bool(words) and query.customer_key is None
     if quick:
@@ -46,7 +47,7 @@ def find_subscriptions(finder: Finder, session: Session, query: SubscriptionQuer
             return page
     mask = passes(EVERY)
     # The longest word is likely to leave the fewest rows for the others; what has to be read is left to the end.
-    words.sort(key=lambda word: (word.reads, -len(word)))
+    words.sort(key=lambda word: (word.reads, -word.size))
     for word in words:
         if quick and word.reads and (page := _read_page(ordered, mask, words, descending=query.descending)) is not None:
             return page
@@ -65,10 +66,9 @@ def _read_page(
     ordered: NDArray[np.int32], mask: Mask, words: Sequence[SubscriptionWord], *, descending: bool
 ) -> Found | None:
     """The first page of what is left of the rows, where words have to be read row by row; None if it takes long."""
-    left = ordered[mask[ordered]]
-    return first_page(
-        left, [word.among for word in words if word.reads], descending=descending, reads=True, patient=True
-    )  # fmt: skip
+    left = leading(ordered, mask, READ_AT_MOST + 1, descending=descending)
+    tests = [word.among for word in words if word.reads]
+    return first_page(left, tests, descending=False, reads=True, patient=True)
 
 
 def _filter(finder: Finder, session: Session, query: SubscriptionQuery) -> Callable[[Rows], Mask]:

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-Mask = NDArray[np.bool_]
+from desktop.data.finding.pairs import Mask, Pairs
 
 _MOST_LATE = 2_000
 _ANSWERS_KEPT = 12
-_FEW = 2_000
+_FEW = 3_000
 """Up to so many rows are looked at one by one."""
 _STRETCH = 1 << 17
 """So many bytes are counted in one go."""
@@ -24,13 +24,16 @@ _DENSE = 16
 class Texts:
     """The texts of rows 0 … n-1. A word that holds no white space is found as a substring of a text."""
 
-    def __init__(self, block: bytes, starts: NDArray[np.int32]) -> None:
+    def __init__(self, block: bytes, starts: NDArray[np.int32], *, paired: bool = False) -> None:
+        self._block = block
         self._bytes = np.frombuffer(block, np.uint8)
         self._starts = starts
         self._often = np.zeros(256, np.int64)
         # Counting makes eight bytes of each that it is shown.
         for start in range(0, len(self._bytes), _STRETCH):
             self._often += np.bincount(self._bytes[start : start + _STRETCH], minlength=256)
+        # Whether the store keeps which of these texts hold which pairs of bytes.
+        self._paired = paired
         # Texts that came or changed since, until there are too many of them.
         self._late: dict[int, str] = {}
         # Answers of late: while a word is typed, each is within the one before.
@@ -52,7 +55,7 @@ class Texts:
     @property
     def block(self) -> bytes:
         """All texts, each ended by a line feed; call `settled` first."""
-        return self._bytes.tobytes()
+        return self._block
 
     @property
     def starts(self) -> NDArray[np.int32]:
@@ -69,35 +72,51 @@ class Texts:
         """This, or a new block when many texts came late. Other threads may go on reading this one."""
         if not self._late or (len(self._late) <= _MOST_LATE and not force):
             return self
-        old = self._bytes.tobytes().decode("utf-8", "surrogatepass").split("\n")[:-1]
+        old = self._block.decode("utf-8", "surrogatepass").split("\n")[:-1]
         old.extend([""] * (len(self) - len(old)))
         for row, text in self._late.items():
             old[row] = text
         return Texts.of(old)
 
-    def having(self, word: str) -> Mask:
-        """Which rows hold the word. Whoever asks may not write into it."""
+    def having(self, word: str, pairs: Pairs | None = None) -> Mask:
+        """Which rows hold the word; with the `pairs` of the store in less time. Whoever asks may not write into it."""
         with self._lock:
             answer = self._answers.get(word)
             wider = [mask for known, mask in self._answers.items() if known in word] if answer is None else []
         if answer is not None:
             return answer
         found = np.zeros(len(self), np.bool_)
-        counts = [int(np.count_nonzero(mask)) for mask in wider]
-        if counts and min(counts) <= _FEW:
-            rows = np.flatnonzero(wider[counts.index(min(counts))])
-            found[rows] = self.among(word, rows)
+        raw = word.encode("utf-8", "surrogatepass")
+        rows = self._likely(raw, wider, pairs)
+        if rows is None:
+            if len(self._bytes) >= len(raw) > 0:
+                self._look(np.frombuffer(raw, np.uint8), found)
         else:
-            needle = np.frombuffer(word.encode("utf-8", "surrogatepass"), np.uint8)
-            if len(self._bytes) >= len(needle) > 0:
-                self._look(needle, found)
-            for row, text in list(self._late.items()):
-                found[row] = word in text
+            found[rows] = True if self._is_told(raw, pairs) else self._held(raw, rows)
+        for row, text in list(self._late.items()):
+            found[row] = word in text
         with self._lock:
             self._answers[word] = found
             while len(self._answers) > _ANSWERS_KEPT:
                 self._answers.popitem(last=False)
         return found
+
+    def _is_told(self, raw: bytes, pairs: Pairs | None) -> bool:
+        """Whether the pairs alone tell who holds these bytes."""
+        return self._paired and pairs is not None and len(raw) <= 2
+
+    def _likely(self, raw: bytes, wider: list[Mask], pairs: Pairs | None) -> NDArray[np.integer] | None:
+        """The rows of the block that alone can hold the bytes, where they are few or are told for certain."""
+        known = len(self._starts)
+        if self._paired and pairs is not None and raw:
+            rows = np.flatnonzero(pairs.holding(raw, known))
+            if len(raw) <= 2 or len(rows) <= _FEW:
+                return rows
+        counts = [int(np.count_nonzero(mask)) for mask in wider]
+        if counts and min(counts) <= _FEW:
+            rows = np.flatnonzero(wider[counts.index(min(counts))])
+            return rows[rows < known]
+        return None
 
     def _look(self, needle: NDArray[np.uint8], found: Mask) -> None:
         """Mark the rows of the block in which the bytes stand one after the other."""
@@ -125,21 +144,26 @@ class Texts:
             places = places[data[places + offset] == needle[offset]]
         found[np.searchsorted(self._starts, places, "right") - 1] = True
 
-    def among(self, word: str, rows: NDArray[np.integer]) -> Mask:
+    def _held(self, raw: bytes, rows: NDArray[np.integer]) -> Mask:
+        """Which of some rows of the block hold the bytes, read one by one."""
+        block = self._block
+        ends = np.append(self._starts, np.int32(len(block)))
+        places = zip(self._starts[rows].tolist(), ends[rows + 1].tolist(), strict=True)
+        return np.fromiter((block.find(raw, start, end) >= 0 for start, end in places), np.bool_, len(rows))
+
+    def among(self, word: str, rows: NDArray[np.integer], pairs: Pairs | None = None) -> Mask:
         """Which of some rows hold the word: for few rows faster than looking through all."""
-        raw, block = word.encode("utf-8", "surrogatepass"), self._bytes
-        known = len(self._starts)
-        if len(rows) > _FEW:
-            every = self.having(word)
-            return every.take(rows, mode="clip")
+        raw = word.encode("utf-8", "surrogatepass")
+        if len(rows) > _FEW or word in self._answers or self._is_told(raw, pairs):
+            return self.having(word, pairs).take(rows, mode="clip")
         held = np.zeros(len(rows), np.bool_)
-        for place, row in enumerate(rows.tolist()):
-            if row in self._late:
-                held[place] = word in self._late[row]
-            elif row < known:
-                start = self._starts[row]
-                end = self._starts[row + 1] if row + 1 < known else len(block)
-                held[place] = raw in block[start:end].tobytes()
+        within = rows < len(self._starts)
+        if self._paired and pairs is not None:
+            within &= pairs.holding(raw, len(self._starts)).take(rows, mode="clip")
+        held[within] = self._held(raw, rows[within])
+        late = dict(self._late)
+        for place in np.flatnonzero(np.isin(rows, [*late])).tolist() if late else ():
+            held[place] = word in late[int(rows[place])]
         return held
 
 

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from desktop.data.finding import FIRST_PAGE, Found
 from desktop.data.finding.finder import Finder, as_keys
 from desktop.data.finding.identifiers import holding
-from desktop.data.finding.texts import Mask, Texts
+from desktop.data.finding.pairs import Mask, Pairs
+from desktop.data.finding.texts import Texts
 
 Rows = NDArray[np.integer]
 Test = Callable[[Rows], Mask]
@@ -25,6 +26,7 @@ MANY_FOUND = 20_000
 """Up to so many rows all of an answer is put in order at once."""
 _STEPS = (512, 1_536, 4_096)
 """How many rows are looked at, step by step, where each has to be read."""
+READ_AT_MOST = sum(_STEPS)
 _ENOUGH_TO_TELL = 2_048
 _FURTHER = (16_384, 49_152)
 """And then, where what is in memory tells."""
@@ -61,24 +63,28 @@ def first_page(
 
 def page_of(ordered: NDArray[np.int32], mask: Mask, *, descending: bool) -> Found:
     """The first rows of `ordered` that are in the mask, which more rows are in than a page has."""
+    return Found(as_keys(leading(ordered, mask, FIRST_PAGE, descending=descending)[:FIRST_PAGE]), complete=False)
+
+
+def leading(ordered: NDArray[np.int32], mask: Mask, number: int, *, descending: bool) -> NDArray[np.int32]:
+    """The first rows of `ordered` that are in the mask: at least so many, or all."""
     walked = ordered[::-1] if descending else ordered
     at, step = 0, 4_096
     found: list[NDArray[np.int32]] = []
-    count = 0
-    while at < len(walked) and count < FIRST_PAGE:
+    while at < len(walked) and sum(map(len, found)) < number:
         rows = walked[at : at + step]
         found.append(rows[mask[rows]])
-        count += len(found[-1])
         at, step = at + step, step * 4
-    return Found(as_keys(np.concatenate(found)[:FIRST_PAGE]), complete=False)
+    return np.concatenate(found) if found else walked[:0]
 
 
 class SubscriptionWord:
     """One word, asked of subscriptions: in product, nickname, contact and reseller of record, in their customer's text,
     and in their identifiers."""
 
-    def __init__(self, finder: Finder, cursor: sqlite3.Cursor, word: str) -> None:
+    def __init__(self, finder: Finder, cursor: sqlite3.Cursor, word: str, pairs: Pairs) -> None:
         self._finder = finder
+        self._pairs = pairs
         self._cursor = cursor
         self._word = word
         columns = finder.subscriptions
@@ -93,8 +99,10 @@ class SubscriptionWord:
         self._held: Mask | None = None
         self._is_few_known = False
 
-    def __len__(self) -> int:
-        return len(self._word)
+    @property
+    def size(self) -> int:
+        """In bytes: a letter of most scripts is rarer than one of the Latin script."""
+        return len(self._word.encode("utf-8", "surrogatepass"))
 
     @property
     def reads(self) -> bool:
@@ -121,7 +129,7 @@ class SubscriptionWord:
         """Which of some rows hold it anywhere."""
         held = self.told(rows)
         self._also(held, rows, self._of_customers)
-        self._also(held, rows, self._of_identifiers)
+        self._also(held, rows, self.identified)
         return held
 
     def shared(self) -> Mask:
@@ -131,11 +139,19 @@ class SubscriptionWord:
             mask |= having.take(codes, mode="clip")
         return mask
 
-    def among_own(self, rows: Rows) -> Mask:
-        """Which of some rows hold it in a text of theirs, their customer's left out."""
-        held = self.told(rows)
-        self._also(held, rows, self._of_identifiers)
-        return held
+    @property
+    def may_be_shared(self) -> bool:
+        """Whether it stands in a text that many rows share."""
+        return bool(self._tables)
+
+    @property
+    def customers(self) -> Mask:
+        """Which customers are called so."""
+        return self._finder.customers.texts.having(self._word, self._pairs)
+
+    def among_customers(self, customers: Rows) -> Mask:
+        """Which of some customers are called so."""
+        return self._finder.customers.texts.among(self._word, customers, self._pairs)
 
     def within(self, mask: Mask) -> Mask:
         """Which rows of the mask hold it anywhere; the mask is given away."""
@@ -147,6 +163,15 @@ class SubscriptionWord:
         mask[rows] = self.among(rows)
         return mask
 
+    def within_own(self, mask: Mask) -> Mask:
+        """Which rows of the mask hold it in a text of theirs, their customer's left out."""
+        rows = np.flatnonzero(mask)
+        held = self.told(rows)
+        self._also(held, rows, self.identified)
+        within = np.zeros(len(mask), np.bool_)
+        within[rows] = held
+        return within
+
     def own(self) -> Mask:
         """Which of all rows hold it in a text of theirs, their customer's left out."""
         return self._finder.with_identifiers(self._cursor, self._word, self.shared(), self.few)
@@ -154,9 +179,8 @@ class SubscriptionWord:
     def everywhere(self) -> Mask:
         """Which of all rows hold it anywhere."""
         mask = self.own()
-        customers = self._finder.customers.texts.having(self._word)
-        if customers.any():
-            mask |= customers.take(self._finder.subscriptions.customer, mode="clip")
+        if self.customers.any():
+            mask |= self.customers.take(self._finder.subscriptions.customer, mode="clip")
         return mask
 
     @staticmethod
@@ -168,9 +192,10 @@ class SubscriptionWord:
 
     def _of_customers(self, rows: Rows) -> Mask:
         customers, place = np.unique(self._finder.subscriptions.customer[rows], return_inverse=True)
-        return self._finder.customers.texts.among(self._word, customers)[place]
+        return self.among_customers(customers)[place]
 
-    def _of_identifiers(self, rows: Rows) -> Mask:
+    def identified(self, rows: Rows) -> Mask:
+        """Which of some rows hold it in an identifier."""
         if self.few is not None:
             if self._held is None:
                 self._held = self._finder.with_identifiers(
