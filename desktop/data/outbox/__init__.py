@@ -10,6 +10,7 @@ from desktop.data.outbox.acts import drop_redo, next_redo, next_undo
 from desktop.data.outbox.moving import move_changes
 from desktop.data.outbox.reading import changes, count, staged_on
 from desktop.data.outbox.reasons import set_reason
+from desktop.data.outbox.restaging import RestagingOutcome, restage
 from desktop.data.outbox.reviewing import PartnerFacts, ReviewLine, StagedChange, staged
 from desktop.data.outbox.staging import IN_FLIGHT, stage
 from desktop.data.outbox.submitting import SubmitOutcome, submit
@@ -19,6 +20,7 @@ from desktop.data.outbox.withdrawing import withdraw
 __all__ = [
     "IN_FLIGHT",
     "PartnerFacts",
+    "RestagingOutcome",
     "ReviewLine",
     "StagedChange",
     "SubmitOutcome",
@@ -30,6 +32,7 @@ __all__ = [
     "next_redo",
     "next_undo",
     "redo",
+    "restage",
     "set_reason",
     "stage",
     "staged",
