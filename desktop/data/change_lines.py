@@ -14,7 +14,7 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, literal, or_, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from desktop.data import outbox, search
 from desktop.data.chunks import chunks
@@ -109,6 +109,16 @@ _KINDS = 4
 def line_key(kind: LineKind, key: int) -> int:
     """The key of the line about a row."""
     return key * _KINDS + kind
+
+
+def kind_of(line: int) -> LineKind:
+    """What the line with this key is about."""
+    return LineKind(line % _KINDS)
+
+
+def row_key(line: int) -> int:
+    """The key of the row that the line with this key is about."""
+    return line // _KINDS
 
 
 def row_keys(lines: Iterable[int], kind: LineKind) -> list[int]:
@@ -382,11 +392,13 @@ def number_needing(session: Session) -> int:
 class Picked:
     """Lines that a person acts on: those of `lines`, or all that the query lists when None.
 
-    A line of an act stands for all of its changes that the query lists.
+    A line of an act stands for all of its changes that the query lists. With `like`, the key of a line, only what goes
+    between the same contacts as that one: it wants the same, and the service says the same.
     """
 
     query: ChangesQuery
     lines: tuple[int, ...] | None = None
+    like: int | None = None
 
 
 def picked_changes(session: Session, picked: Picked, *states: ChangeState) -> list[int]:
@@ -397,6 +409,15 @@ def picked_changes(session: Session, picked: Picked, *states: ChangeState) -> li
     listed = select(ChangeRow.id).where(*_matching(session, query))
     if states:
         listed = listed.where(ChangeRow.state.in_(states))
+    if picked.like is not None:
+        model, told = aliased(ChangeRow), aliased(SupportContactRow)
+        listed = (
+            listed.join(SupportContactRow, SupportContactRow.subscription_id == ChangeRow.subscription_id)
+            .join(model, model.id == row_key(picked.like))
+            .join(told, told.subscription_id == model.subscription_id)
+            .where(ChangeRow.wanted_contact_id == model.wanted_contact_id)
+            .where(SupportContactRow.contact_id == told.contact_id)
+        )
     if lines is None:
         return keys_of(session, listed.order_by(ChangeRow.id))
     found: set[int] = set()
@@ -408,8 +429,22 @@ def picked_changes(session: Session, picked: Picked, *states: ChangeState) -> li
 
 def picked_drift(session: Session, picked: Picked) -> list[int]:
     """Keys of the open contacts that drifted and were picked."""
-    if picked.lines is not None:
-        return row_keys(picked.lines, LineKind.DRIFT)
     if picked.query.group is not ChangeGroup.DRIFT:
         return []
-    return keys_of(session, select(DriftRow.id).where(*_drift_matching(session, picked.query)).order_by(DriftRow.id))
+    listed = select(DriftRow.id).where(*_drift_matching(session, picked.query)).order_by(DriftRow.id)
+    if picked.like is not None:
+        model = aliased(DriftRow)
+        same = (DriftRow.before_contact_id == model.before_contact_id) & (
+            DriftRow.after_contact_id == model.after_contact_id
+        )
+        listed = listed.join(model, same & (model.id == row_key(picked.like)))
+    if picked.lines is None:
+        return keys_of(session, listed)
+    keys = row_keys(picked.lines, LineKind.DRIFT)
+    return [key for part in chunks(keys) for key in session.scalars(listed.where(DriftRow.id.in_(part)))]
+
+
+def number_staged(session: Session, changes: Iterable[int]) -> int:
+    """How many of these changes are staged."""
+    counted = select(func.count()).select_from(ChangeRow).where(ChangeRow.state == _S.STAGED)
+    return sum(session.execute(counted.where(ChangeRow.id.in_(part))).scalar_one() for part in chunks(sorted(changes)))

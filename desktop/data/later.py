@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 __all__ = [
     "backup",
     "candidates",
+    "change_lines",
     "customers",
+    "drift",
     "outbox",
     "overview",
     "requests",
     "resellers",
     "selection",
+    "settling",
     "subscriptions",
     "typing_ahead",
 ]
@@ -26,6 +29,7 @@ __all__ = [
 if TYPE_CHECKING:
     from desktop.data import (
         candidates,
+        change_lines,
         customers,
         outbox,
         overview,
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
         typing_ahead,
     )
     from desktop.data.store import backup
+    from desktop.data.syncing import drift, settling
 else:
 
     class _Later:
@@ -48,12 +53,15 @@ else:
             return getattr(import_module(self._name), name)
 
     candidates = _Later("candidates")
+    change_lines = _Later("change_lines")
     customers = _Later("customers")
+    drift = _Later("syncing.drift")
     outbox = _Later("outbox")
     overview = _Later("overview")
     requests = _Later("requests")
     resellers = _Later("resellers")
     selection = _Later("selection")
+    settling = _Later("syncing.settling")
     subscriptions = _Later("subscriptions")
     typing_ahead = _Later("typing_ahead")
     backup = _Later("store.backup")

@@ -27,6 +27,8 @@ from desktop.domain.records import (
 )
 from desktop.domain.roles import Actor
 from desktop.errors import DeskError
+from desktop.models.change_acts import ChangeActs
+from desktop.models.left_out import LeftOut
 from desktop.tasks import Progress, TaskRunner
 
 if TYPE_CHECKING:
@@ -79,6 +81,8 @@ class Desk(QObject):
         self._actor = actor
         self._today = today
         self._undo_state = UndoState()
+        self.left_out = LeftOut(self)
+        self.changes = ChangeActs(lambda work, done: self._act(work, DECISION, done), actor, today)
 
     @property
     def actor(self) -> Actor:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import exists, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from desktop.data import outbox
@@ -173,6 +173,25 @@ def accept(session: Session, actor: Actor, now: datetime, keys: Sequence[int]) -
         raise NotAllowed("role_may_not", "The role {} may not assign support contacts.", actor.role)
     found = [one.key for one in listed(session, keys=keys)]
     _close(session, now, found, DriftState.ACCEPTED, actor.author)
+    return len(found)
+
+
+def reopen(session: Session, actor: Actor, keys: Sequence[int]) -> int:
+    """Take back that a person accepted these, where nothing drifted since; returns how many are open again."""
+    if not actor.may(DeskAct.ASSIGN_CONTACT):
+        raise NotAllowed("role_may_not", "The role {} may not assign support contacts.", actor.role)
+    later = aliased(DriftRow)
+    since = exists().where(later.subscription_id == DriftRow.subscription_id, later.id > DriftRow.id)
+    found = [
+        key
+        for part in chunks(sorted(set(keys)))
+        for key in session.scalars(
+            select(DriftRow.id).where(DriftRow.id.in_(part), DriftRow.state == DriftState.ACCEPTED, ~since)
+        )
+    ]
+    for part in chunks(found):
+        reopened = {"state": DriftState.OPEN, "settled_at": None, "settled_by": ""}
+        session.execute(update(DriftRow).where(DriftRow.id.in_(part)).values(reopened))
     return len(found)
 
 
