@@ -103,27 +103,29 @@ class LineKind(IntEnum):
     BATCH = 2
 
 
-_KINDS = 4
+KINDS = 4
+"""What the keys of lines are counted in."""
 
 
 def line_key(kind: LineKind, key: int) -> int:
     """The key of the line about a row."""
-    return key * _KINDS + kind
+    return key * KINDS + kind
 
 
 def kind_of(line: int) -> LineKind:
     """What the line with this key is about."""
-    return LineKind(line % _KINDS)
+    return LineKind(line % KINDS)
 
 
 def row_key(line: int) -> int:
     """The key of the row that the line with this key is about."""
-    return line // _KINDS
+    return line // KINDS
 
 
 def row_keys(lines: Iterable[int], kind: LineKind) -> list[int]:
     """The keys of the rows of one kind that these lines are about."""
-    return [line // _KINDS for line in lines if line % _KINDS == kind]
+    wanted = int(kind)
+    return [line // KINDS for line in lines if line % KINDS == wanted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,15 +251,15 @@ def _lines(session: Session, query: ChangesQuery) -> Select[Any]:
     batch, change = found.c.batch_id, found.c.id
     lines = union_all(
         select(
-            batch.label("batch"), literal(0).label("place"), (batch * _KINDS + LineKind.BATCH).label("line")
+            batch.label("batch"), literal(0).label("place"), (batch * KINDS + LineKind.BATCH).label("line")
         ).distinct(),
-        select(batch, change, change * _KINDS + LineKind.CHANGE),
+        select(batch, change, change * KINDS + LineKind.CHANGE),
     ).subquery()
     return select(lines.c.line).order_by(lines.c.batch.desc(), lines.c.place)
 
 
 def _sorted_lines(query: ChangesQuery) -> Select[Any]:
-    lines: Select[Any] = select(ChangeRow.id * _KINDS + LineKind.CHANGE)
+    lines: Select[Any] = select(ChangeRow.id * KINDS + LineKind.CHANGE)
     if query.sort in (ChangeSort.CUSTOMER, ChangeSort.SUBSCRIPTION):
         lines = lines.join(SubscriptionRow, SubscriptionRow.id == ChangeRow.subscription_id)
         lines = lines.join(CustomerRow, CustomerRow.id == SubscriptionRow.customer_id)
@@ -267,7 +269,7 @@ def _sorted_lines(query: ChangesQuery) -> Select[Any]:
 
 
 def _drift_lines(query: ChangesQuery) -> Select[Any]:
-    lines: Select[Any] = select(DriftRow.id * _KINDS + LineKind.DRIFT)
+    lines: Select[Any] = select(DriftRow.id * KINDS + LineKind.DRIFT)
     if query.sort in (ChangeSort.CUSTOMER, ChangeSort.SUBSCRIPTION):
         lines = lines.join(SubscriptionRow, SubscriptionRow.id == DriftRow.subscription_id)
         lines = lines.join(CustomerRow, CustomerRow.id == SubscriptionRow.customer_id)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.data.clock import utc_now
 from desktop.data.later import change_lines, drift, outbox, settling
+from desktop.domain.changes import UNSENT
 from desktop.domain.records import ChangeState, StagingOutcome
 from desktop.domain.roles import Actor
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     Work = Callable[[Session], Any]
 
 _S = ChangeState
-DISCARDABLE = (_S.STAGED, _S.SUBMITTED)
+DISCARDABLE = tuple(sorted(UNSENT))
 """What can be discarded: nothing of it has left the desk, and nobody has to answer for it elsewhere."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from desktop.data.change_lines import (
+    KINDS,
     BatchLine,
     ChangeGroup,
     ChangeLine,
@@ -16,8 +18,7 @@ from desktop.data.change_lines import (
     ChangesQuery,
     Line,
     LineKind,
-    kind_of,
-    row_key,
+    row_keys,
 )
 from desktop.data.later import change_lines
 from desktop.data.outbox.failures import failure_of
@@ -161,6 +162,11 @@ class ChangesModel(PagedModel[Line]):
         self.left_out: LeftOut = desk.left_out
         self.left_out.changed.connect(self._inclusion_changed)
         self.include = self.column_of("include")
+        self._counted: int | None = None
+        self.modelReset.connect(self._forget_count)
+
+    def _forget_count(self) -> None:
+        self._counted = None
 
     def column_of(self, key: str) -> int:
         """The place of a column."""
@@ -198,21 +204,27 @@ class ChangesModel(PagedModel[Line]):
         if self.query is None or self.query.group is not ChangeGroup.STAGED:
             lines = (self.record_at(row) for part in rows for row in part)
             return [line.change.key for line in lines if isinstance(line, ChangeLine) and self.can_include(line)]
+        headings = self._headings()
         found: dict[int, None] = {}
-        count = self.rowCount()
-        for row in (row for part in rows for row in part):
-            key = self.key_at(row)
-            if key is None:
-                continue
-            if kind_of(key) is LineKind.CHANGE:
-                found[row_key(key)] = None
-                continue
-            for below in range(row + 1, count):
-                key = self.key_at(below)
-                if key is None or kind_of(key) is not LineKind.CHANGE:
-                    break
-                found[row_key(key)] = None
+        for part in rows:
+            stop = part.stop
+            first, after = bisect_left(headings, part.start), bisect_left(headings, stop)
+            if after > first:
+                # What is below the last of its headings belongs to that one.
+                stop = headings[after] if after < len(headings) else self.rowCount()
+            found |= dict.fromkeys(row_keys(self.keys_in([range(part.start, stop)]), LineKind.CHANGE))
         return list(found)
+
+    def _headings(self) -> list[int]:
+        """The rows that are acts, in order."""
+        heading = int(LineKind.BATCH)
+        return [row for row, key in enumerate(self.keys_in([range(self.rowCount())])) if key % KINDS == heading]
+
+    def count_changes(self) -> int:
+        """How many lines are not acts."""
+        if self._counted is None:
+            self._counted = self.rowCount() - len(self._headings())
+        return self._counted
 
     def set_included(self, rows: Sequence[range], included: bool) -> None:
         """Take the staged changes in these rows along with the next submit, or leave them out."""

@@ -286,16 +286,12 @@ class ChangesPage(QWidget):
                 self.line(),
                 0 if acts else self.table.selected_count(),
                 # Acts among the lines are not what is counted.
-                self.groups.count(self.groups.group) if not self._text else self._listed(),
+                self.groups.count(self.groups.group) if not self._text else self.model.count_changes(),
                 self._staged - self._left_out,
                 self._staged,
                 self._desk.actor.may(DeskAct.ASSIGN_CONTACT),
             )
         )
-
-    def _listed(self) -> int:
-        count = self.model.rowCount()
-        return sum(kind_of(key) is not LineKind.BATCH for key in self.model.keys_in([range(count)]))
 
     def _switch_inclusion(self) -> None:
         """Leave the selected changes out, or take them along: all as the current one is not."""
@@ -370,7 +366,7 @@ class ChangesPage(QWidget):
         self.focus_main()
 
     def _confirm_discard(self, picked: Picked) -> None:
-        number = self._listed() if self._text else self.groups.count(self.groups.group)
+        number = self.model.count_changes() if self._text else self.groups.count(self.groups.group)
         confirm_discard(self, number, lambda: self._do("discard", picked))
 
     # Menu and keys

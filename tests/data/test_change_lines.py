@@ -180,7 +180,9 @@ def test_a_line_of_an_act_stands_for_what_is_listed_of_it(store: Store, made: Ma
         drifted = ChangesQuery(G.DRIFT, "branch-31")
         assert len(change_lines.picked_drift(session, Picked(drifted))) == 1
         every = tuple(change_lines.ids(session, ChangesQuery(G.DRIFT)))
-        assert len(change_lines.picked_drift(session, Picked(drifted, every))) == 4
+        assert len(change_lines.picked_drift(session, Picked(ChangesQuery(G.DRIFT), every))) == 4
+        assert len(change_lines.picked_drift(session, Picked(drifted, every))) == 1
+        assert len(change_lines.picked_drift(session, Picked(ChangesQuery(G.DRIFT), None, every[0]))) == 4
         assert change_lines.picked_drift(session, everything) == []
         assert change_lines.picked_changes(session, Picked(drifted)) == []
     assert row_keys([4, 5, 6], LineKind.DRIFT) == [1]

@@ -214,10 +214,21 @@ def test_del_discards_and_the_notice_undoes_it(opened: Opened, store: Store, mad
 
 def test_del_on_what_cannot_be_taken_back_does_nothing(opened: Opened, store: Store) -> None:
     before = states(store)
-    for group in (G.CONFIRMED, G.REFUSED, G.CONFLICTS, G.DRIFT, G.UNKNOWN, G.KEPT):
+    for group in (G.CONFIRMED, G.REFUSED, G.CONFLICTS, G.DRIFT, G.UNKNOWN):
         opened.go(group)
         opened.press_key(Key.Key_Delete)
     assert states(store) == before
+
+
+def test_what_is_kept_here_can_be_discarded_too(opened: Opened, store: Store) -> None:
+    opened.go(G.KEPT)
+    opened.select(1)
+    opened.press_key(Key.Key_Delete)
+    assert (opened.count(G.KEPT), opened.count(G.BIN)) == (2, 3)
+    opened.desk.undo()
+    opened.settled()
+    assert (opened.count(G.KEPT), opened.count(G.STAGED)) == (2, 9)
+    assert faults_of(store) == []
 
 
 def test_a_heading_stands_for_its_changes(opened: Opened) -> None:

@@ -25,6 +25,7 @@ _NOTHING_LEFT = (_S.WITHDRAWN, _S.REFUSED)
 _ACTS_OF = {
     ChangeGroup.STAGED: ("discard",),
     ChangeGroup.WAITING: ("discard",),
+    ChangeGroup.KEPT: ("discard",),
     ChangeGroup.CONFLICTS: ("keep_mine", "take_theirs", "later"),
     ChangeGroup.REFUSED: ("stage_again",),
     ChangeGroup.BIN: ("restore",),
@@ -35,6 +36,7 @@ _ACTS_OF = {
 _GROUP_OF = {
     _S.STAGED: ChangeGroup.STAGED,
     _S.SUBMITTED: ChangeGroup.WAITING,
+    _S.KEPT: ChangeGroup.KEPT,
     _S.CONFLICT: ChangeGroup.CONFLICTS,
     _S.REFUSED: ChangeGroup.REFUSED,
     _S.WITHDRAWN: ChangeGroup.BIN,

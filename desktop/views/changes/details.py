@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.data.change_lines import BatchLine, ChangeLine, DriftLine, Line
+from desktop.data.change_lines import BatchLine, ChangeGroup, ChangeLine, DriftLine, Line
 from desktop.data.outbox.failures import failure_of
 from desktop.domain.records import ChangeState, SupportContact
 from desktop.models import wording
@@ -17,6 +17,7 @@ from desktop.models.change_words import (
     act_name,
     check_sentences,
     error_words,
+    group_about,
     result_words,
     state_chip,
     states_words,
@@ -173,8 +174,12 @@ class ChangeDetails(QWidget):
         if change.last_error:
             failure = failure_of(change.last_error)
             lines.append(error_words(change.last_error))
+            if change.state is _S.UNKNOWN:
+                lines.append(f"{group_about(ChangeGroup.UNKNOWN)}.")
             if failure.correlation_id:
                 lines.append(fill(self.tr("Correlation ID: %1"), failure.correlation_id))
+        elif change.state in (_S.SUBMITTED, _S.SENDING):
+            lines.append(f"{group_about(ChangeGroup.WAITING)}.")
         elif change.state in (_S.WITHDRAWN, _S.CONFIRMED, _S.KEPT):
             words = result_words(line)
             lines.append(f"{wording.moment(change.state_at)}: {words}" if words else wording.moment(change.state_at))
