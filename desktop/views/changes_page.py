@@ -27,6 +27,7 @@ from desktop.models import wording
 from desktop.models.changes import ChangesModel
 from desktop.models.desk import DECISION, Desk, Kind
 from desktop.models.paging import Phase
+from desktop.models.roles import ChipKind
 from desktop.tasks import Task
 from desktop.views.changes.acts import ActBar, Situation, acts_on, can_undo
 from desktop.views.changes.confirming import confirm_discard
@@ -44,6 +45,8 @@ from desktop.views.words import fill
 
 _SHOWS = DECISION | Kind.CUSTOMERS | Kind.SUBSCRIPTIONS
 _DETAIL_LINES: Final = 12
+_MOST_OF_PAGE: Final = 0.4
+"""The details take this share of a low page at most, before a person divides it."""
 
 
 class ChangesPage(QWidget):
@@ -218,6 +221,9 @@ class ChangesPage(QWidget):
 
     def _group_chosen(self) -> None:
         self._current, self._place = None, 0
+        if self.notice.kind() is not ChipKind.BAD:
+            # What was said of one act is old elsewhere; an error stays until it is read.
+            self.notice.close_notice()
         self._show_check_boxes()
         self._show()
 
@@ -447,6 +453,7 @@ class ChangesPage(QWidget):
             self.splitter.setSizes(self._saved_sizes)
         else:
             low = _DETAIL_LINES * self.fontMetrics().lineSpacing() + self.acts.sizeHint().height()
+            low = min(low, int(_MOST_OF_PAGE * self.height()))
             self.splitter.setSizes([max(1, self.height() - low), low])
         self._saved_sizes = self.splitter.sizes()
 
