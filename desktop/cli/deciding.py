@@ -303,11 +303,11 @@ def submit(ctx: click.Context) -> None:
 @click.pass_obj
 def undo(desk: Desk, batch: str | None) -> None:
     """Take back the last act, submitted or not; what has left the desk gets a counter-change, staged for review."""
-    from desktop.data import outbox
     from desktop.data.clock import local_today, utc_now
+    from desktop.data.syncing import taking_back
 
     with desk.open() as store, store.writing() as session:
-        done = outbox.undo(session, desk.actor, utc_now(), local_today(), batch)
+        done = taking_back.undo(session, desk.actor, utc_now(), local_today(), batch)
         ids = _ids(session, done)
     _tell(desk, "Undone", done, ids)
 

@@ -23,6 +23,7 @@ __all__ = [
     "selection",
     "settling",
     "subscriptions",
+    "taking_back",
     "typing_ahead",
 ]
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
         typing_ahead,
     )
     from desktop.data.store import backup
-    from desktop.data.syncing import drift, settling
+    from desktop.data.syncing import drift, settling, taking_back
 else:
 
     class _Later:
@@ -63,5 +64,6 @@ else:
     selection = _Later("selection")
     settling = _Later("syncing.settling")
     subscriptions = _Later("subscriptions")
+    taking_back = _Later("syncing.taking_back")
     typing_ahead = _Later("typing_ahead")
     backup = _Later("store.backup")

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.data.clock import utc_now
-from desktop.data.later import change_lines, drift, outbox, settling
+from desktop.data.later import change_lines, drift, outbox, settling, taking_back
 from desktop.domain.changes import UNSENT
 from desktop.domain.records import ChangeState, StagingOutcome
 from desktop.domain.roles import Actor
@@ -109,7 +109,7 @@ class ChangeActs:
 
         def work(session: Session) -> list[int]:
             keys = change_lines.picked_changes(session, picked, *DISCARDABLE)
-            return outbox.withdraw(session, actor, utc_now(), keys)
+            return taking_back.discard(session, actor, utc_now(), keys)
 
         self._act(work, done)
 
@@ -126,4 +126,4 @@ class ChangeActs:
     def undo_act(self, batch_id: str, done: Callable[[UndoOutcome], None] | None = None) -> None:
         """Undo an act by its batch, whoever's it is."""
         actor, today = self._actor(), self._today()
-        self._act(lambda session: outbox.undo(session, actor, utc_now(), today, batch_id), done)
+        self._act(lambda session: taking_back.undo(session, actor, utc_now(), today, batch_id), done)

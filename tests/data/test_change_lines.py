@@ -26,6 +26,7 @@ from desktop.data.checking import faults_of
 from desktop.data.outbox import failures
 from desktop.data.outbox.failures import Failure, failure_of
 from desktop.data.store import Store
+from desktop.data.syncing import drift, sending, taking_back
 from desktop.domain.records import ChangeState
 from desktop.domain.roles import Actor, Role
 from desktop.errors import DeskError, NotAllowed
@@ -36,9 +37,11 @@ from tests.changing import (
     REFUSAL,
     TODAY,
     Made,
+    changes_of,
     choose,
     decide_in_every_way,
     key,
+    refuse,
     roomy_desk,
 )
 from tests.factories import FABRIKAM, TAILSPIN
@@ -253,9 +256,6 @@ def test_what_a_change_remembers_is_taken_apart(said: str, failure: Failure) -> 
 
 def test_failures_go_to_a_file_that_runs_nothing(store: Store, made: Made, tmp_path: Path) -> None:
     with store.writing() as session:
-        from desktop.data.syncing import sending
-        from tests.changing import changes_of, refuse
-
         batch = choose(session, range(35, 36), FABRIKAM, ANN, 70)
         outbox.submit(session, ANN, LATER, TODAY, changes_of(session, batch), connected=True)
         sending.begin(session, ANN, LATER, changes_of(session, batch))
@@ -269,9 +269,45 @@ def test_failures_go_to_a_file_that_runs_nothing(store: Store, made: Made, tmp_p
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as file:
         header, *found = list(csv.reader(file))
-    assert header == ["subscription_id", "mpn_id", "tenant_id", "reseller", "code", "reason"]
+    assert header == ["subscription_id", "mpn_id", "tenant_id", "reseller", "code", "reason", "said"]
     assert found[0][1:] == [
-        "200", "00000000-0000-4000-8000-000000000002", "Fabrikam", "600009",
-        "The partner has no relationship with the customer.",
+        "200", "00000000-0000-4000-8000-000000000002", "Fabrikam", "600009", "HD-1041",
+        f"The partner has no relationship with the customer. ({CORRELATION})",
     ]  # fmt: skip
-    assert found[2][4:] == ["3000", "'=HYPERLINK(1)"]
+    assert found[2][4:] == ["3000", "", "'=HYPERLINK(1)"]
+
+
+# Contacts that were changed elsewhere
+
+
+def test_what_was_put_back_and_taken_back_again_is_open_again(store: Store, made: Made) -> None:
+    with store.writing() as session:
+        keys = [one.key for one in drift.listed(session)]
+        drift.put_back(session, ANN, LATER, TODAY, keys[:3])
+    assert (count(store)[G.DRIFT], count(store)[G.STAGED]) == (1, 11)
+    with store.writing() as session:
+        staged = [one for one in outbox.changes(session, states=[S.STAGED]) if one.wanted.is_provider]
+        assert taking_back.discard(session, ANN, LATER, [staged[0].key]) == [staged[0].key]
+    assert count(store)[G.DRIFT] == 2
+    with store.writing() as session:
+        # The discarding first, then the putting back.
+        taking_back.undo(session, ANN, LATER, TODAY)
+        taking_back.undo(session, ANN, LATER, TODAY)
+    assert (count(store)[G.DRIFT], count(store)[G.STAGED]) == (4, 8)
+    assert faults_of(store) == []
+
+
+def test_what_was_decided_otherwise_since_stays_settled(store: Store, made: Made) -> None:
+    with store.writing() as session:
+        first, second, *_rest = drift.listed(session)
+        drift.put_back(session, ANN, LATER, TODAY, [first.key])
+        batch = outbox.next_undo(session, ANN.author)
+        assert batch is not None
+        outbox.submit(session, ANN, LATER, TODAY, connected=False)
+        drift.accept(session, ANN, LATER, [second.key])
+        assert drift.reopen(session, ANN, [first.key, second.key]) == 1
+        drift.accept(session, ANN, LATER, [second.key])
+        drift.reopen_put_back(session, [first.subscription_key, second.subscription_key])
+    assert count(store)[G.DRIFT] == 2
+    with pytest.raises(NotAllowed), store.writing() as session:
+        drift.reopen(session, Actor("Sal", Role.SALES_AGENT), [1])

@@ -14,8 +14,8 @@ from desktop.data.importing.report_file import save_rows
 from desktop.data.outbox.reading import changes
 from desktop.domain.records import Change, ChangeState
 
-COLUMNS = ("subscription_id", "mpn_id", "tenant_id", "reseller", "code", "reason")
-"""The columns of the list, which an import of assignments reads again."""
+COLUMNS = ("subscription_id", "mpn_id", "tenant_id", "reseller", "code", "reason", "said")
+"""The columns of the list. An import of assignments reads it again: `reason` is the person's, `said` the service's."""
 
 FAILED = frozenset({ChangeState.REFUSED, ChangeState.UNKNOWN, ChangeState.CONFLICT})
 """States of a change that did not arrive as it was meant."""
@@ -47,7 +47,7 @@ def failure_of(last_error: str) -> Failure:
 def failure_rows(session: Session, keys: Sequence[int]) -> Iterator[tuple[str, ...]]:
     """The header, and a row for each of these changes: whom it wanted for what, and why that did not come about.
 
-    Where the service gave no code, the state of the change stands for it; where it gave no words, the person's reason.
+    Where the service gave no code, the state of the change stands for it.
     """
     yield COLUMNS
     for part in chunks(keys):
@@ -64,7 +64,8 @@ def _row(change: Change) -> tuple[str, ...]:
         wanted.tenant_id,
         wanted.name,
         failure.code or change.state.value,
-        failure.text or change.reason,
+        change.reason,
+        " ".join(part for part in (failure.text, failure.correlation_id and f"({failure.correlation_id})") if part),
     )
 
 

@@ -189,10 +189,40 @@ def reopen(session: Session, actor: Actor, keys: Sequence[int]) -> int:
             select(DriftRow.id).where(DriftRow.id.in_(part), DriftRow.state == DriftState.ACCEPTED, ~since)
         )
     ]
-    for part in chunks(found):
+    _open(session, found)
+    return len(found)
+
+
+def reopen_put_back(session: Session, subscriptions: Sequence[int]) -> int:
+    """The way back of these was withdrawn before it was sent: what had drifted there is open again. Returns how many.
+
+    Only where the service says still what it was changed to, and nothing else was decided or has drifted since.
+    """
+    later = aliased(DriftRow)
+    since = exists().where(later.subscription_id == DriftRow.subscription_id, later.id > DriftRow.id)
+    found = [
+        key
+        for part in chunks(sorted(set(subscriptions)))
+        for key in session.scalars(
+            select(DriftRow.id)
+            .join(SubscriptionRow, SubscriptionRow.id == DriftRow.subscription_id)
+            .where(
+                DriftRow.subscription_id.in_(part),
+                DriftRow.state == DriftState.PUT_BACK,
+                SubscriptionRow.change_id.is_(None),
+                SubscriptionRow.shown_contact_id == DriftRow.after_contact_id,
+                ~since,
+            )
+        )
+    ]
+    _open(session, found)
+    return len(found)
+
+
+def _open(session: Session, keys: Sequence[int]) -> None:
+    for part in chunks(keys):
         reopened = {"state": DriftState.OPEN, "settled_at": None, "settled_by": ""}
         session.execute(update(DriftRow).where(DriftRow.id.in_(part)).values(reopened))
-    return len(found)
 
 
 def put_back(
