@@ -151,7 +151,10 @@ class DriftLine:
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One act: who did it, why, what became of its changes, and whether it was taken back."""
+    """One act: who did it, why, what became of its changes, and whether it was taken back.
+
+    `failed` counts those that were refused and not decided anew.
+    """
 
     key: int
     act: Act
@@ -160,6 +163,7 @@ class BatchLine:
     reason: str
     states: Mapping[ChangeState, int] = field(default_factory=dict)
     undone: bool = False
+    failed: int = 0
 
     @property
     def total(self) -> int:
@@ -347,11 +351,20 @@ def _batch_lines(session: Session, keys: Sequence[int]) -> dict[int, BatchLine]:
     )
     for row in session.execute(counted):
         states.setdefault(row.batch_id, {})[ChangeState(row.state)] = row.number
+    standing = counted.where(ChangeRow.state == _S.REFUSED, ~decided_anew())
+    failed = {row.batch_id: row.number for row in session.execute(standing)}
     lines: dict[int, BatchLine] = {}
     for batch in session.scalars(select(BatchRow).where(BatchRow.id.in_(keys))):
         key = line_key(LineKind.BATCH, batch.id)
         lines[key] = BatchLine(
-            key, act_of(batch), batch.author, batch.role, batch.reason, states.get(batch.id, {}), batch.undone
+            key,
+            act_of(batch),
+            batch.author,
+            batch.role,
+            batch.reason,
+            states.get(batch.id, {}),
+            batch.undone,
+            failed.get(batch.id, 0),
         )
     return lines
 

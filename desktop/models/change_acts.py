@@ -114,11 +114,18 @@ class ChangeActs:
         self._act(work, done)
 
     def stage_again(self, picked: Picked, done: Callable[[RestagingOutcome], None] | None = None) -> None:
-        """Restore what was discarded, and try again what was refused: each is a new choice, judged as of now."""
+        """Try again what was refused: each is a new choice, judged as of now."""
+        self._restage(picked, _S.REFUSED, done)
+
+    def restore(self, picked: Picked, done: Callable[[RestagingOutcome], None] | None = None) -> None:
+        """Restore what was discarded: each is a new choice, judged as of now."""
+        self._restage(picked, _S.WITHDRAWN, done)
+
+    def _restage(self, picked: Picked, state: ChangeState, done: Callable[[RestagingOutcome], None] | None) -> None:
         actor, today = self._actor(), self._today()
 
         def work(session: Session) -> RestagingOutcome:
-            keys = change_lines.picked_changes(session, picked, _S.WITHDRAWN, _S.REFUSED)
+            keys = change_lines.picked_changes(session, picked, state)
             return outbox.restage(session, actor, utc_now(), today, keys)
 
         self._act(work, done)

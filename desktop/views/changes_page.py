@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
@@ -23,25 +22,23 @@ from desktop.data.change_lines import (
 )
 from desktop.data.store import Session
 from desktop.domain.roles import DeskAct
-from desktop.models import wording
 from desktop.models.changes import ChangesModel
 from desktop.models.desk import DECISION, Desk, Kind
 from desktop.models.paging import Phase
 from desktop.models.roles import ChipKind
 from desktop.tasks import Task
-from desktop.views.changes.acts import ActBar, Situation, acts_on, can_undo
+from desktop.views.changes.acts import ActBar, Situation
 from desktop.views.changes.confirming import confirm_discard
 from desktop.views.changes.details import ChangeDetails
 from desktop.views.changes.groups import GroupBar
+from desktop.views.changes.menu import line_menu
 from desktop.views.changes.table import ChangesTable
 from desktop.views.changes.telling import ActTelling
 from desktop.views.changes.words import listing_words
 from desktop.views.kept_rows import KeptRows
 from desktop.views.listing import Listing
 from desktop.views.panels import NoticeBar
-from desktop.views.row_menu import Entry, row_menu
 from desktop.views.theme import MEDIUM
-from desktop.views.words import fill
 
 _SHOWS = DECISION | Kind.CUSTOMERS | Kind.SUBSCRIPTIONS
 _DETAIL_LINES: Final = 12
@@ -330,6 +327,8 @@ class ChangesPage(QWidget):
                 self.subscription_requested.emit(line.drift.subscription_id)
         elif name == "later":
             self._go_on()
+        elif name == "include":
+            self._switch_inclusion()
         elif name == "undo_act":
             if isinstance(line, BatchLine):
                 self._desk.changes.undo_act(line.act.batch_id, self.telling.undone)
@@ -358,8 +357,10 @@ class ChangesPage(QWidget):
                 changes.accept(picked, self.telling.accepted)
             case "put_back":
                 changes.put_back(picked, self.telling.put_back)
-            case "stage_again" | "restore":
+            case "stage_again":
                 changes.stage_again(picked, self.telling.staged_again)
+            case "restore":
+                changes.restore(picked, self.telling.staged_again)
             case "discard":
                 changes.discard(picked, self.telling.discarded)
 
@@ -380,40 +381,10 @@ class ChangesPage(QWidget):
     def menu_of(self, line: Line) -> QMenu:
         """The context menu of a line."""
         may = self._desk.actor.may(DeskAct.ASSIGN_CONTACT)
-        names = acts_on(line, self.groups.group)
-        words = {
-            "keep_mine": ("menuKeepMine", self.tr("&Keep mine")),
-            "take_theirs": ("menuTakeTheirs", self.tr("&Take theirs")),
-            "accept": ("menuAccept", self.tr("A&ccept")),
-            "put_back": ("menuPutBack", self.tr("&Put back")),
-            "stage_again": ("menuStageAgain", self.tr("Stage &again")),
-            "restore": ("menuRestore", self.tr("&Restore")),
-            "discard": ("menuDiscard", self.tr("&Discard")),
-            "undo_act": ("menuUndoAct", self._undo_words(line)),
-            "show": ("menuShowSubscription", self.tr("Sho&w the subscription")),
-        }
-        entries: list[Entry] = []
-        for name in names:
-            if name in words:
-                enabled = name == "show" or (may and (name != "undo_act" or can_undo(line)))
-                entries.append((*words[name], partial(self._act, name), enabled))
+        included = None
         if self.model.can_include(line) and self.groups.group is ChangeGroup.STAGED:
             included = self.model.is_included(line)
-            sentence = self.tr("Leave &out of the next submit") if included else self.tr("&Include in the next submit")
-            entries.append(("menuInclude", sentence, self._switch_inclusion, True))
-        ids: list[tuple[str, str, str]] = []
-        if isinstance(line, ChangeLine):
-            ids = [
-                ("menuCopyId", self.tr("Copy subscription &ID"), line.change.subscription_id),
-                ("menuCopyError", self.tr("Cop&y what was said"), line.change.last_error),
-            ]
-        elif isinstance(line, DriftLine):
-            ids = [("menuCopyId", self.tr("Copy subscription &ID"), line.drift.subscription_id)]
-        return row_menu(self.table, entries, ids)
-
-    def _undo_words(self, line: Line) -> str:
-        act = wording.act_sentence(line.act).replace("&", "&&") if isinstance(line, BatchLine) else ""
-        return fill(self.tr("&Undo %1"), act)
+        return line_menu(self.table, line, self.groups.group, self._act, may=may, included=included)
 
     def _show_menu(self, index: QModelIndex, where: QPoint) -> None:
         line = self.model.record_at(index.row()) if index.isValid() else None

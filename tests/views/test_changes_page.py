@@ -126,7 +126,9 @@ def test_groups_show_their_numbers_and_are_walked_by_arrows(opened: Opened) -> N
     opened.settled()
     assert groups.group is G.STAGED
     assert not opened.page.table.isColumnHidden(opened.page.model.include)
-    opened.qtbot.keyClick(groups, Key.Key_Left)
+    button = groups.findChild(QAbstractButton, "changeGroup_staged")
+    opened.qtbot.keyClick(button, Key.Key_Left)
+    opened.qtbot.waitUntil(lambda: groups.group is G.ALL)
     opened.qtbot.keyClick(groups, Key.Key_Left)
     opened.settled()
     assert groups.group is G.DRIFT
@@ -390,6 +392,20 @@ def test_an_act_is_undone_by_name_and_what_is_left_is_listed(opened: Opened, sto
     assert faults_of(store) == []
     after = states(store)
     assert [after[one] for one in made.changes[S.CONFLICT]] == [S.CONFLICT] * 3
+
+
+def test_only_the_failures_of_an_act_are_tried_again(opened: Opened, store: Store, made: Made) -> None:
+    page = opened.page
+    acts = [row for row in range(page.model.rowCount()) if isinstance(page.model.record_at(row), BatchLine)]
+    opened.select(acts[-1])
+    assert page.acts.findChild(QPushButton, "stageAgainButton").text() == "Stage &again (2)"
+    opened.press("stageAgainButton")
+    assert (opened.count(G.REFUSED), opened.count(G.STAGED)) == (0, 10)
+    assert opened.count(G.BIN) == 2
+    acts = [row for row in range(page.model.rowCount()) if isinstance(page.model.record_at(row), BatchLine)]
+    opened.select(acts[-1])
+    assert not opened.shown("stageAgainButton")
+    assert faults_of(store) == []
 
 
 def test_the_menu_offers_what_the_line_allows(opened: Opened) -> None:

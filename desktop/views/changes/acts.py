@@ -66,6 +66,9 @@ def acts_on(line: Line | None, group: ChangeGroup) -> tuple[str, ...]:
         found = _ACTS_OF[ChangeGroup.DRIFT]
     elif isinstance(line, BatchLine):
         found = _ACTS_OF.get(group, ())
+        if group is ChangeGroup.ALL and line.failed:
+            # Only the failures of an act are tried again.
+            found = _ACTS_OF[ChangeGroup.REFUSED]
     elif not line.decided_anew and (line.change.state is not _S.WITHDRAWN or line.restorable_until is not None):
         own = _GROUP_OF.get(line.change.state)
         found = _ACTS_OF.get(own, ()) if own else ()
@@ -171,6 +174,7 @@ class ActBar(QWidget):
             other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self, name: str, situation: Situation) -> str:
+        line = situation.line
         words = {
             "keep_mine": self.tr("&Keep mine"),
             "take_theirs": self.tr("&Take theirs"),
@@ -183,9 +187,10 @@ class ActBar(QWidget):
             "show": self.tr("Sho&w the subscription"),
         }
         if name == "undo_act":
-            line = situation.line
             act = wording.act_sentence(line.act).replace("&", "&&") if isinstance(line, BatchLine) else ""
             return fill(self.tr("&Undo %1"), act)
+        if name == "stage_again" and isinstance(line, BatchLine) and line.failed:
+            return fill(self.tr("%1 (%2)", "an act and how many"), words[name], wording.number(line.failed))
         if situation.selected > 1 and name not in ("later", "show"):
             return fill(self.tr("%1 (%2)", "an act and how many"), words[name], wording.number(situation.selected))
         return words[name]
