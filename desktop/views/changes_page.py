@@ -42,6 +42,7 @@ from desktop.views.theme import MEDIUM
 
 _SHOWS = DECISION | Kind.CUSTOMERS | Kind.SUBSCRIPTIONS
 _DETAIL_LINES: Final = 12
+_LEAST_LINES: Final = 4
 _MOST_OF_PAGE: Final = 0.4
 """The details take this share of a low page at most, before a person divides it."""
 
@@ -101,6 +102,7 @@ class ChangesPage(QWidget):
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         room.setWidget(self.details)
+        room.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         below.addWidget(room, 1)
         below.addWidget(self.acts)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
@@ -423,8 +425,9 @@ class ChangesPage(QWidget):
         if self._saved_sizes:
             self.splitter.setSizes(self._saved_sizes)
         else:
-            low = _DETAIL_LINES * self.fontMetrics().lineSpacing() + self.acts.sizeHint().height()
-            low = min(low, int(_MOST_OF_PAGE * self.height()))
+            line = self.fontMetrics().lineSpacing()
+            acts = max(self.acts.heightForWidth(self.width()), self.acts.sizeHint().height())
+            low = min(_DETAIL_LINES * line + acts, max(int(_MOST_OF_PAGE * self.height()), _LEAST_LINES * line + acts))
             self.splitter.setSizes([max(1, self.height() - low), low])
         self._saved_sizes = self.splitter.sizes()
 

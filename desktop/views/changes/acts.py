@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.data.change_lines import BatchLine, ChangeGroup, ChangeLine, DriftLine, Line
@@ -172,6 +172,16 @@ class ActBar(QWidget):
         # What is hidden gives its focus to anything.
         if hidden and (other := self.first_button()) is not None:
             other.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that the lines of buttons need: a splitter asks for no more than one of them."""
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _words(self, name: str, situation: Situation) -> str:
         line = situation.line
