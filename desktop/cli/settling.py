@@ -79,6 +79,7 @@ def save_failures(store: Store, file: Path, keys: Sequence[int]) -> None:
 @click.option("--accept", "how", flag_value="accept", help="Changed elsewhere: take note of it.")
 @click.option("--put-back", "how", flag_value="put_back", help="Changed elsewhere: stage the former contact.")
 @click.option("--stage-again", "how", flag_value="stage_again", help="Refused or withdrawn: stage the same choice.")
+@click.option("--set-aside", "how", flag_value="set_aside", help="Refused: leave it at that.")
 @click.option("--all", "everything", is_flag=True, help="All of them, instead of those that are named.")
 @click.argument("ids", type=GUID, nargs=-1, metavar="[ID]...")
 @json_option
@@ -90,7 +91,9 @@ def settle(ctx: click.Context, how: str | None, everything: bool, ids: tuple[str
     """
     desk: Desk = ctx.obj
     if how is None:
-        raise click.UsageError("Say how: --keep-mine, --take-theirs, --accept, --put-back or --stage-again.", ctx)
+        raise click.UsageError(
+            "Say how: --keep-mine, --take-theirs, --accept, --put-back, --stage-again or --set-aside.", ctx
+        )
     if everything == bool(ids):
         raise click.UsageError("Name what is to be settled by ID…, or say --all.", ctx)
     named = tuple(dict.fromkeys(ids))
@@ -123,6 +126,7 @@ _OUTCOMES: Final = {
     "withdrawn": "withdrawn",
     "accepted": "accepted",
     "staged": "staged, for “partner-desk submit”",
+    "set_aside": "set aside",
     "unchanged": "has that contact already",
     "barred": "not allowed any more",
     "not_found": "not found",
@@ -205,6 +209,15 @@ def _stage_again(desk: Desk, session: Session, named: Sequence[str]) -> Items:
     return _by_subscription([outbox.restage(session, desk.actor, utc_now(), local_today(), keys)], found)
 
 
+def _set_aside(desk: Desk, session: Session, named: Sequence[str]) -> Items:
+    from desktop.data import outbox
+    from desktop.data.clock import utc_now
+    from desktop.domain.records import ChangeState
+
+    names = _changes(session, named, (ChangeState.REFUSED,))
+    return _items(outbox.set_aside(session, desk.actor, utc_now(), list(names)), names, "set_aside")
+
+
 def _by_subscription(outcomes: Iterable[object], names: dict[int, tuple[str, str]]) -> Items:
     """What became of subscriptions, as outcomes of staging tell it."""
     items: Items = []
@@ -222,6 +235,7 @@ _HOW: Final[dict[str, Callable[[Desk, Session, Sequence[str]], Items]]] = {
     "accept": _accept,
     "put_back": _put_back,
     "stage_again": _stage_again,
+    "set_aside": _set_aside,
 }
 
 COMMANDS: Final = {"settle": settle}

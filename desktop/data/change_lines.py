@@ -14,7 +14,7 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, literal, or_, select, union_all
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from desktop.data import outbox, search
 from desktop.data.chunks import chunks
@@ -23,6 +23,7 @@ from desktop.data.many_rows import keys_of
 from desktop.data.outbox import ReviewLine
 from desktop.data.outbox.acts import act_of
 from desktop.data.outbox.restaging import decided_anew
+from desktop.data.outbox.setting_aside import is_set_aside
 from desktop.data.store.schema import (
     BatchRow,
     ChangeRow,
@@ -138,6 +139,7 @@ class ChangeLine:
     told_at: datetime | None = None
     review: ReviewLine | None = None
     decided_anew: bool = False
+    set_aside: bool = False
     restorable_until: date | None = None
 
 
@@ -153,7 +155,7 @@ class DriftLine:
 class BatchLine:
     """One act: who did it, why, what became of its changes, and whether it was taken back.
 
-    `failed` counts those that were refused and not decided anew.
+    `failed` counts those that were refused, and neither decided anew nor set aside.
     """
 
     key: int
@@ -188,12 +190,14 @@ def _narrowed(group: ChangeGroup, today: date) -> list[ColumnElement[bool]]:
     if group in (ChangeGroup.REFUSED, ChangeGroup.BIN):
         # Whoever decides anew has answered to what came of the decision before.
         conditions.append(~decided_anew())
+    if group is ChangeGroup.REFUSED:
+        conditions.append(~is_set_aside())
     if group is ChangeGroup.BIN:
         conditions.append(ChangeRow.state_at >= _bin_from(today))
     return conditions
 
 
-def _matching(session: Session, query: ChangesQuery) -> list[ColumnElement[bool]]:
+def matching(session: Session, query: ChangesQuery) -> list[ColumnElement[bool]]:
     """Conditions on changes: what the query asks for."""
     conditions = _narrowed(query.group, query.today)
     for word in search.search_words(query.text):
@@ -226,7 +230,8 @@ def _subscriptions_called(session: Session, word: str) -> Select[int]:
     return select(SubscriptionRow.id).where(called)
 
 
-def _drift_matching(session: Session, query: ChangesQuery) -> list[ColumnElement[bool]]:
+def drift_matching(session: Session, query: ChangesQuery) -> list[ColumnElement[bool]]:
+    """Conditions on contacts that drifted: what the query asks for of those that are open."""
     conditions: list[ColumnElement[bool]] = [DriftRow.state == DriftState.OPEN]
     for word in search.search_words(query.text):
         contacts = select(ContactRow.id).where(ContactRow.search_text.contains(word, autoescape=True))
@@ -247,8 +252,8 @@ def ids(session: Session, query: ChangesQuery) -> array[int]:
 
 def _lines(session: Session, query: ChangesQuery) -> Select[Any]:
     if query.group is ChangeGroup.DRIFT:
-        return _drift_lines(query).where(*_drift_matching(session, query))
-    conditions = _matching(session, query)
+        return _drift_lines(query).where(*drift_matching(session, query))
+    conditions = matching(session, query)
     if query.sort is not None:
         return _sorted_lines(query).where(*conditions)
     found = select(ChangeRow.batch_id, ChangeRow.id).where(*conditions).cte("found")
@@ -319,6 +324,9 @@ def _change_lines(session: Session, keys: Sequence[int], actor: Actor, today: da
     reviews = {line.change.key: line for line in outbox.staged(session, actor, today, staged)} if staged else {}
     ended = [one.key for one in found if one.state in (_S.REFUSED, _S.WITHDRAWN)]
     anew = set(session.scalars(select(ChangeRow.id).where(ChangeRow.id.in_(ended), decided_anew()))) if ended else set()
+    aside = (
+        set(session.scalars(select(ChangeRow.id).where(ChangeRow.id.in_(ended), is_set_aside()))) if ended else set()
+    )
     lines: dict[int, ChangeLine] = {}
     for one in found:
         contact, at = told.get(one.subscription_key, (None, None))
@@ -326,7 +334,7 @@ def _change_lines(session: Session, keys: Sequence[int], actor: Actor, today: da
         if one.state is _S.WITHDRAWN and one.key not in anew and one.state_at >= _bin_from(today):
             until = one.state_at.date() + timedelta(BIN_DAYS)
         key = line_key(LineKind.CHANGE, one.key)
-        lines[key] = ChangeLine(key, one, contact, at, reviews.get(one.key), one.key in anew, until)
+        lines[key] = ChangeLine(key, one, contact, at, reviews.get(one.key), one.key in anew, one.key in aside, until)
     return lines
 
 
@@ -351,7 +359,7 @@ def _batch_lines(session: Session, keys: Sequence[int]) -> dict[int, BatchLine]:
     )
     for row in session.execute(counted):
         states.setdefault(row.batch_id, {})[ChangeState(row.state)] = row.number
-    standing = counted.where(ChangeRow.state == _S.REFUSED, ~decided_anew())
+    standing = counted.where(*_narrowed(ChangeGroup.REFUSED, date.min))
     failed = {row.batch_id: row.number for row in session.execute(standing)}
     lines: dict[int, BatchLine] = {}
     for batch in session.scalars(select(BatchRow).where(BatchRow.id.in_(keys))):
@@ -398,65 +406,6 @@ def number_needing(session: Session) -> int:
     """How many changes and contacts wait for a person to settle them."""
     conflicts = session.execute(select(func.count()).where(ChangeRow.state == _S.CONFLICT)).scalar_one()
     return conflicts + _number(session, ChangeGroup.REFUSED, date.min) + drifting.number(session)
-
-
-# What an act is about
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """Lines that a person acts on: those of `lines`, or all that the query lists when None.
-
-    A line of an act stands for all of its changes that the query lists. With `like`, the key of a line, only what goes
-    between the same contacts as that one: it wants the same, and the service says the same.
-    """
-
-    query: ChangesQuery
-    lines: tuple[int, ...] | None = None
-    like: int | None = None
-
-
-def picked_changes(session: Session, picked: Picked, *states: ChangeState) -> list[int]:
-    """Keys of the changes that were picked and are in one of these states, in the order in which they were made."""
-    query, lines = picked.query, picked.lines
-    if query.group is ChangeGroup.DRIFT:
-        return []
-    listed = select(ChangeRow.id).where(*_matching(session, query))
-    if states:
-        listed = listed.where(ChangeRow.state.in_(states))
-    if picked.like is not None:
-        model, told = aliased(ChangeRow), aliased(SupportContactRow)
-        listed = (
-            listed.join(SupportContactRow, SupportContactRow.subscription_id == ChangeRow.subscription_id)
-            .join(model, model.id == row_key(picked.like))
-            .join(told, told.subscription_id == model.subscription_id)
-            .where(ChangeRow.wanted_contact_id == model.wanted_contact_id)
-            .where(SupportContactRow.contact_id == told.contact_id)
-        )
-    if lines is None:
-        return keys_of(session, listed.order_by(ChangeRow.id))
-    found: set[int] = set()
-    for column, kind in ((ChangeRow.id, LineKind.CHANGE), (ChangeRow.batch_id, LineKind.BATCH)):
-        for part in chunks(row_keys(lines, kind)):
-            found.update(session.scalars(listed.where(column.in_(part))))
-    return sorted(found)
-
-
-def picked_drift(session: Session, picked: Picked) -> list[int]:
-    """Keys of the open contacts that drifted and were picked."""
-    if picked.query.group is not ChangeGroup.DRIFT:
-        return []
-    listed = select(DriftRow.id).where(*_drift_matching(session, picked.query)).order_by(DriftRow.id)
-    if picked.like is not None:
-        model = aliased(DriftRow)
-        same = (DriftRow.before_contact_id == model.before_contact_id) & (
-            DriftRow.after_contact_id == model.after_contact_id
-        )
-        listed = listed.join(model, same & (model.id == row_key(picked.like)))
-    if picked.lines is None:
-        return keys_of(session, listed)
-    keys = row_keys(picked.lines, LineKind.DRIFT)
-    return [key for part in chunks(keys) for key in session.scalars(listed.where(DriftRow.id.in_(part)))]
 
 
 def number_staged(session: Session, changes: Iterable[int]) -> int:

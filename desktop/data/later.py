@@ -14,6 +14,7 @@ __all__ = [
     "backup",
     "candidates",
     "change_lines",
+    "change_picking",
     "customers",
     "drift",
     "outbox",
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.data import (
         candidates,
         change_lines,
+        change_picking,
         customers,
         outbox,
         overview,
@@ -55,6 +57,7 @@ else:
 
     candidates = _Later("candidates")
     change_lines = _Later("change_lines")
+    change_picking = _Later("change_picking")
     customers = _Later("customers")
     drift = _Later("syncing.drift")
     outbox = _Later("outbox")

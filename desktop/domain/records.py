@@ -309,6 +309,8 @@ class Event(StrEnum):
     SENDING = "sending"
     CONFLICT = "conflict"
     REFUSED = "refused"
+    SET_ASIDE = "set_aside"
+    TAKEN_UP = "taken_up"
     UNKNOWN = "unknown"
     CONTACT_READ = "contact_read"
     ATTESTED = "attested"

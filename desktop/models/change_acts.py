@@ -11,13 +11,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.data.clock import utc_now
-from desktop.data.later import change_lines, drift, outbox, settling, taking_back
+from desktop.data.later import change_picking, drift, outbox, settling, taking_back
 from desktop.domain.changes import UNSENT
 from desktop.domain.records import ChangeState, StagingOutcome
 from desktop.domain.roles import Actor
 
 if TYPE_CHECKING:
-    from desktop.data.change_lines import Picked
+    from desktop.data.change_picking import Picked
     from desktop.data.outbox import RestagingOutcome, UndoOutcome
     from desktop.data.store import Session
 
@@ -34,6 +34,14 @@ class PutBack:
 
     staged: int
     barred: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """What discarding did: keys of the changes, and the batch that takes it back when it is undone."""
+
+    changes: tuple[int, ...]
+    batch_id: str
 
 
 class ChangeActs:
@@ -56,7 +64,7 @@ class ChangeActs:
         actor = self._actor()
 
         def work(session: Session) -> list[int]:
-            keys = change_lines.picked_changes(session, picked, _S.CONFLICT)
+            keys = change_picking.picked_changes(session, picked, _S.CONFLICT)
             return settling.keep_mine(session, actor, utc_now(), keys)
 
         self._act(work, done)
@@ -66,7 +74,7 @@ class ChangeActs:
         actor = self._actor()
 
         def work(session: Session) -> list[int]:
-            keys = change_lines.picked_changes(session, picked, _S.CONFLICT)
+            keys = change_picking.picked_changes(session, picked, _S.CONFLICT)
             return settling.take_theirs(session, actor, utc_now(), keys)
 
         self._act(work, done)
@@ -78,7 +86,7 @@ class ChangeActs:
         actor = self._actor()
 
         def work(session: Session) -> list[int]:
-            keys = change_lines.picked_drift(session, picked)
+            keys = change_picking.picked_drift(session, picked)
             found = [one.key for one in drift.listed(session, keys=keys)]
             drift.accept(session, actor, utc_now(), found)
             return found
@@ -95,7 +103,7 @@ class ChangeActs:
         actor, today = self._actor(), self._today()
 
         def work(session: Session) -> PutBack:
-            keys = change_lines.picked_drift(session, picked)
+            keys = change_picking.picked_drift(session, picked)
             outcomes: list[StagingOutcome] = drift.put_back(session, actor, utc_now(), today, keys)
             return PutBack(sum(len(one.staged) for one in outcomes), sum(len(one.barred) for one in outcomes))
 
@@ -103,19 +111,36 @@ class ChangeActs:
 
     # Changes
 
-    def discard(self, picked: Picked, done: Callable[[list[int]], None] | None = None) -> None:
-        """Take changes back that were not sent, as one act that undo can take back; `done` gets their keys."""
+    def discard(self, picked: Picked, done: Callable[[Discarded], None] | None = None) -> None:
+        """Take changes back that were not sent, as one act that `undo_act` can take back."""
         actor = self._actor()
 
-        def work(session: Session) -> list[int]:
-            keys = change_lines.picked_changes(session, picked, *DISCARDABLE)
-            return taking_back.discard(session, actor, utc_now(), keys)
+        def work(session: Session) -> Discarded:
+            keys = change_picking.picked_changes(session, picked, *DISCARDABLE)
+            taken = taking_back.discard(session, actor, utc_now(), keys)
+            act = outbox.next_undo(session, actor.author) if taken else None
+            return Discarded(tuple(taken), act.batch_id if act else "")
 
         self._act(work, done)
 
     def stage_again(self, picked: Picked, done: Callable[[RestagingOutcome], None] | None = None) -> None:
         """Try again what was refused: each is a new choice, judged as of now."""
         self._restage(picked, _S.REFUSED, done)
+
+    def set_aside(self, picked: Picked, done: Callable[[list[int]], None] | None = None) -> None:
+        """Leave what was refused at that; `done` gets the keys of the changes, for `take_up`."""
+        actor = self._actor()
+
+        def work(session: Session) -> list[int]:
+            keys = change_picking.picked_changes(session, picked, _S.REFUSED)
+            return outbox.set_aside(session, actor, utc_now(), keys)
+
+        self._act(work, done)
+
+    def take_up(self, keys: Sequence[int], done: Callable[[list[int]], None] | None = None) -> None:
+        """Take back that refused changes were set aside."""
+        actor = self._actor()
+        self._act(lambda session: outbox.take_up(session, actor, utc_now(), keys), done)
 
     def restore(self, picked: Picked, done: Callable[[RestagingOutcome], None] | None = None) -> None:
         """Restore what was discarded: each is a new choice, judged as of now."""
@@ -125,7 +150,7 @@ class ChangeActs:
         actor, today = self._actor(), self._today()
 
         def work(session: Session) -> RestagingOutcome:
-            keys = change_lines.picked_changes(session, picked, state)
+            keys = change_picking.picked_changes(session, picked, state)
             return outbox.restage(session, actor, utc_now(), today, keys)
 
         self._act(work, done)

@@ -158,8 +158,12 @@ def result_words(line: Line) -> str:
             return fill(translate("Changes", "can be restored until %1"), wording.day(line.restorable_until))
         return translate("Changes", "decided anew since") if line.decided_anew else ""
     if change.state is _S.REFUSED:
-        words = error_words(change.last_error)
-        return f"{words} · {translate('Changes', 'decided anew since')}" if line.decided_anew else words
+        answered = ""
+        if line.decided_anew:
+            answered = translate("Changes", "decided anew since")
+        elif line.set_aside:
+            answered = translate("Changes", "set aside")
+        return " · ".join(part for part in (answered, error_words(change.last_error)) if part)
     return error_words(change.last_error)
 
 

@@ -17,9 +17,9 @@ from desktop.data.change_lines import (
     DriftLine,
     Line,
     LineKind,
-    Picked,
     kind_of,
 )
+from desktop.data.change_picking import Picked
 from desktop.data.store import Session
 from desktop.domain.roles import DeskAct
 from desktop.models.changes import ChangesModel
@@ -361,6 +361,8 @@ class ChangesPage(QWidget):
                 changes.put_back(picked, self.telling.put_back)
             case "stage_again":
                 changes.stage_again(picked, self.telling.staged_again)
+            case "set_aside":
+                changes.set_aside(picked, self.telling.was_set_aside)
             case "restore":
                 changes.restore(picked, self.telling.staged_again)
             case "discard":

@@ -52,10 +52,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln change(s) set aside.</source>
+        <translation>
+            <numerusform>%Ln change set aside.</numerusform>
+            <numerusform>%Ln changes set aside.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln change(s) staged again: nothing is sent until you submit.</source>
         <translation>
             <numerusform>%Ln change staged again: nothing is sent until you submit.</numerusform>
             <numerusform>%Ln changes staged again: nothing is sent until you submit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) taken up again.</source>
+        <translation>
+            <numerusform>%Ln change taken up again.</numerusform>
+            <numerusform>%Ln changes taken up again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -165,6 +165,10 @@
         <translation>Исключить все из следующей отправки</translation>
     </message>
     <message>
+        <source>Leave it at that: it does not count as needing anybody any more</source>
+        <translation>Оставить как есть: больше не считается ждущим решения</translation>
+    </message>
+    <message>
         <source>Leave it in conflict and go to the next one</source>
         <translation>Оставить конфликт и перейти к следующему</translation>
     </message>
@@ -179,6 +183,10 @@
     <message>
         <source>Send your choice again, on top of what Partner Center holds now</source>
         <translation>Отправить ваш выбор снова, поверх нынешнего контакта в Центре партнеров</translation>
+    </message>
+    <message>
+        <source>Set as&amp;ide</source>
+        <translation>Отло&amp;жить</translation>
     </message>
     <message>
         <source>Sho&amp;w the subscription</source>
@@ -250,11 +258,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln change(s) set aside.</source>
+        <translation>
+            <numerusform>Отложено %Ln изменение.</numerusform>
+            <numerusform>Отложено %Ln изменения.</numerusform>
+            <numerusform>Отложено %Ln изменений.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln change(s) staged again: nothing is sent until you submit.</source>
         <translation>
             <numerusform>%Ln изменение подготовлено снова: ничего не уйдет, пока вы не отправите.</numerusform>
             <numerusform>%Ln изменения подготовлены снова: ничего не уйдет, пока вы не отправите.</numerusform>
             <numerusform>%Ln изменений подготовлено снова: ничего не уйдет, пока вы не отправите.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) taken up again.</source>
+        <translation>
+            <numerusform>%Ln изменение снова в работе.</numerusform>
+            <numerusform>%Ln изменения снова в работе.</numerusform>
+            <numerusform>%Ln изменений снова в работе.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1245,7 +1269,7 @@
     </message>
     <message>
         <source>can be restored until %1</source>
-        <translation>можно восстановить до %1</translation>
+        <translation>можно вернуть до %1</translation>
     </message>
     <message>
         <source>decided anew since</source>
@@ -1267,6 +1291,10 @@
     <message>
         <source>noticed %1</source>
         <translation>замечено %1</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>отложено</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1410,10 @@
     <message>
         <source>Reading the changes…</source>
         <translation>Чтение изменений…</translation>
+    </message>
+    <message>
+        <source>Set as&amp;ide</source>
+        <translation>Отло&amp;жить</translation>
     </message>
     <message>
         <source>Sho&amp;w the subscription</source>
@@ -2155,6 +2187,14 @@
     <message>
         <source>Reason changed</source>
         <translation>Изменена причина</translation>
+    </message>
+    <message>
+        <source>Refusal set aside</source>
+        <translation>Отказ отложен</translation>
+    </message>
+    <message>
+        <source>Refusal taken up again</source>
+        <translation>Отказ снова в работе</translation>
     </message>
     <message>
         <source>Refused by Partner Center</source>

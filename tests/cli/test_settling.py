@@ -83,6 +83,7 @@ def test_what_was_refused_is_staged_again_and_saved_as_a_list(desk: Console, tmp
     assert [(row["code"], row["reseller"]) for row in rows] == [("600009", "Fabrikam")] * 2
     refused = subscriptions(desk.json("changes", "--state", "refused")["items"])
     assert [row["subscription_id"] for row in rows] == refused
+    assert desk.json("settle", "--set-aside", refused[0])["outcomes"] == {"set_aside": 1}
     done = desk.json("settle", "--stage-again", "--all")
     assert done["outcomes"] == {"staged": 2}
     assert desk.json("changes", "--state", "staged")["total"] == 10

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.data import change_lines, outbox
+from desktop.data import change_lines, change_picking, history, outbox
 from desktop.data.change_lines import (
     BatchLine,
     ChangeGroup,
@@ -18,16 +18,17 @@ from desktop.data.change_lines import (
     ChangesQuery,
     DriftLine,
     LineKind,
-    Picked,
     line_key,
     row_keys,
 )
+from desktop.data.change_picking import Picked
 from desktop.data.checking import faults_of
+from desktop.data.history import HistoryQuery
 from desktop.data.outbox import failures
 from desktop.data.outbox.failures import Failure, failure_of
 from desktop.data.store import Store
 from desktop.data.syncing import drift, sending, taking_back
-from desktop.domain.records import ChangeState
+from desktop.domain.records import ChangeState, Event
 from desktop.domain.roles import Actor, Role
 from desktop.errors import DeskError, NotAllowed
 from tests.changing import (
@@ -174,20 +175,20 @@ def test_a_line_of_an_act_stands_for_what_is_listed_of_it(store: Store, made: Ma
         query = ChangesQuery(G.CONFLICTS, "", TODAY)
         acts = [one for one in change_lines.ids(session, query) if one % 4 == LineKind.BATCH]
         one = line_key(LineKind.CHANGE, made.changes[S.CONFLICT][0])
-        assert change_lines.picked_changes(session, Picked(query, (*acts, one))) == made.changes[S.CONFLICT]
-        assert change_lines.picked_changes(session, Picked(query, (one,))) == made.changes[S.CONFLICT][:1]
-        assert change_lines.picked_changes(session, Picked(query)) == made.changes[S.CONFLICT]
-        assert change_lines.picked_changes(session, Picked(ChangesQuery(text="branch-07"))) == [8]
+        assert change_picking.picked_changes(session, Picked(query, (*acts, one))) == made.changes[S.CONFLICT]
+        assert change_picking.picked_changes(session, Picked(query, (one,))) == made.changes[S.CONFLICT][:1]
+        assert change_picking.picked_changes(session, Picked(query)) == made.changes[S.CONFLICT]
+        assert change_picking.picked_changes(session, Picked(ChangesQuery(text="branch-07"))) == [8]
         everything = Picked(ChangesQuery(today=TODAY))
-        assert change_lines.picked_changes(session, everything, S.REFUSED) == made.changes[S.REFUSED]
+        assert change_picking.picked_changes(session, everything, S.REFUSED) == made.changes[S.REFUSED]
         drifted = ChangesQuery(G.DRIFT, "branch-31")
-        assert len(change_lines.picked_drift(session, Picked(drifted))) == 1
+        assert len(change_picking.picked_drift(session, Picked(drifted))) == 1
         every = tuple(change_lines.ids(session, ChangesQuery(G.DRIFT)))
-        assert len(change_lines.picked_drift(session, Picked(ChangesQuery(G.DRIFT), every))) == 4
-        assert len(change_lines.picked_drift(session, Picked(drifted, every))) == 1
-        assert len(change_lines.picked_drift(session, Picked(ChangesQuery(G.DRIFT), None, every[0]))) == 4
-        assert change_lines.picked_drift(session, everything) == []
-        assert change_lines.picked_changes(session, Picked(drifted)) == []
+        assert len(change_picking.picked_drift(session, Picked(ChangesQuery(G.DRIFT), every))) == 4
+        assert len(change_picking.picked_drift(session, Picked(drifted, every))) == 1
+        assert len(change_picking.picked_drift(session, Picked(ChangesQuery(G.DRIFT), None, every[0]))) == 4
+        assert change_picking.picked_drift(session, everything) == []
+        assert change_picking.picked_changes(session, Picked(drifted)) == []
     assert row_keys([4, 5, 6], LineKind.DRIFT) == [1]
 
 
@@ -236,6 +237,26 @@ def test_what_may_not_be_chosen_any_more_stays_out_with_its_reasons(store: Store
             outbox.restage(session, Actor("Sal", Role.SALES_AGENT), LATER, TODAY, [unattested])
 
 
+def test_a_refusal_that_is_set_aside_needs_nobody_and_the_history_tells_it(store: Store, made: Made) -> None:
+    refused = made.changes[S.REFUSED]
+    with store.writing() as session:
+        assert outbox.set_aside(session, ANN, LATER, [*refused, *made.changes[S.CONFLICT]]) == refused
+        assert outbox.set_aside(session, ANN, LATER, refused) == []
+        assert change_lines.number_needing(session) == 3 + 4
+        newest = history.rows(session, history.ids(session, HistoryQuery())[:1])
+        assert [row.event for row in newest.values()] == [Event.SET_ASIDE]
+    assert count(store)[G.REFUSED] == 0
+    assert all(line.set_aside for line in changes_in(lines(store)) if line.change.state is S.REFUSED)
+    with store.writing() as session:
+        assert outbox.take_up(session, ANN, LATER, refused[:1]) == refused[:1]
+        # Undo of the act that made them, and redo, leave the mark alone.
+        outbox.undo(session, ANN, LATER, TODAY, made.batches["sent"])
+        with pytest.raises(NotAllowed):
+            outbox.set_aside(session, Actor("Sal", Role.SALES_AGENT), LATER, refused)
+    assert count(store)[G.REFUSED] == 1
+    assert faults_of(store) == []
+
+
 # Failures
 
 
@@ -262,7 +283,7 @@ def test_failures_go_to_a_file_that_runs_nothing(store: Store, made: Made, tmp_p
         refuse(session, changes_of(session, batch), "The service refused: =HYPERLINK(1) (code 3000).")
     path = tmp_path / "failures.csv"
     with store.reading() as session:
-        keys = change_lines.picked_changes(session, Picked(ChangesQuery(G.REFUSED, "", TODAY)))
+        keys = change_picking.picked_changes(session, Picked(ChangesQuery(G.REFUSED, "", TODAY)))
         assert failures.save_failures(session, keys, path) == 3
         with pytest.raises(DeskError, match="cannot be written"):
             failures.save_failures(session, keys, tmp_path / "nowhere" / "failures.csv")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton
 
-from desktop.data import outbox
+from desktop.data import change_lines, outbox
 from desktop.data.change_lines import BatchLine, ChangeGroup, ChangeLine
 from desktop.data.checking import faults_of
 from desktop.data.store import Store
@@ -206,8 +206,6 @@ def test_del_discards_and_the_notice_undoes_it(opened: Opened, store: Store, mad
     assert opened.count(G.STAGED) == 7
     assert opened.count(G.BIN) == 3
     assert "discarded" in opened.page.notice.text()
-    opened.desk.read_undo_state()
-    opened.settled()
     opened.page.notice.findChild(QPushButton, "noticeButton").click()
     opened.settled()
     assert opened.count(G.STAGED) == 8
@@ -342,6 +340,32 @@ def test_a_refusal_is_told_copied_exported_and_staged_again(opened: Opened, stor
     assert (opened.count(G.REFUSED), opened.count(G.STAGED)) == (0, 10)
     assert opened.page.notice.kind() is ChipKind.GOOD
     assert faults_of(store) == []
+
+
+def test_a_refusal_is_set_aside_and_taken_up_again(opened: Opened, store: Store, made: Made) -> None:
+    opened.go(G.REFUSED)
+    opened.press("setAsideButton")
+    assert opened.count(G.REFUSED) == 1
+    with store.reading() as session:
+        assert change_lines.number_needing(session) == 3 + 1 + 4
+    opened.menu_all("all_set_aside") if opened.shown("allListedButton") else opened.press("setAsideButton")
+    assert opened.count(G.REFUSED) == 0
+    opened.page.notice.findChild(QPushButton, "noticeButton").click()
+    opened.settled()
+    assert opened.count(G.REFUSED) == 1
+    # What was set aside can still be tried again.
+    opened.go(G.ALL)
+    rows = [row for row in range(opened.page.model.rowCount()) if is_set_aside(opened.page.model.record_at(row))]
+    opened.select(rows[0])
+    assert not opened.shown("setAsideButton")
+    opened.press("stageAgainButton")
+    assert opened.count(G.STAGED) == 9
+    assert {states(store)[one] for one in made.changes[S.REFUSED]} == {S.REFUSED}
+    assert faults_of(store) == []
+
+
+def is_set_aside(line: object) -> bool:
+    return isinstance(line, ChangeLine) and line.set_aside
 
 
 def test_a_file_that_cannot_be_written_is_told(opened: Opened, tmp_path: Path) -> None:

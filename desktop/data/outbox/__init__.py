@@ -12,6 +12,7 @@ from desktop.data.outbox.reading import changes, count, staged_on
 from desktop.data.outbox.reasons import set_reason
 from desktop.data.outbox.restaging import RestagingOutcome, restage
 from desktop.data.outbox.reviewing import PartnerFacts, ReviewLine, StagedChange, staged
+from desktop.data.outbox.setting_aside import set_aside, take_up
 from desktop.data.outbox.staging import IN_FLIGHT, stage
 from desktop.data.outbox.submitting import SubmitOutcome, submit
 from desktop.data.outbox.undoing import UndoOutcome, redo, undo
@@ -33,11 +34,13 @@ __all__ = [
     "next_undo",
     "redo",
     "restage",
+    "set_aside",
     "set_reason",
     "stage",
     "staged",
     "staged_on",
     "submit",
+    "take_up",
     "undo",
     "withdraw",
 ]

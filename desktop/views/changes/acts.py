@@ -27,7 +27,7 @@ _ACTS_OF = {
     ChangeGroup.WAITING: ("discard",),
     ChangeGroup.KEPT: ("discard",),
     ChangeGroup.CONFLICTS: ("keep_mine", "take_theirs", "later"),
-    ChangeGroup.REFUSED: ("stage_again",),
+    ChangeGroup.REFUSED: ("stage_again", "set_aside"),
     ChangeGroup.BIN: ("restore",),
     ChangeGroup.DRIFT: ("accept", "put_back"),
 }
@@ -72,6 +72,8 @@ def acts_on(line: Line | None, group: ChangeGroup) -> tuple[str, ...]:
     elif not line.decided_anew and (line.change.state is not _S.WITHDRAWN or line.restorable_until is not None):
         own = _GROUP_OF.get(line.change.state)
         found = _ACTS_OF.get(own, ()) if own else ()
+        if line.set_aside:
+            found = ("stage_again",)
     return (*found, "undo_act") if isinstance(line, BatchLine) else (*found, "show")
 
 
@@ -101,6 +103,7 @@ class ActBar(QWidget):
             "accept": self._button("acceptDriftButton"),
             "put_back": self._button("putBackButton"),
             "stage_again": self._button("stageAgainButton"),
+            "set_aside": self._button("setAsideButton"),
             "restore": self._button("restoreButton"),
             "discard": self._button("discardButton"),
             "undo_act": self._button("undoActButton"),
@@ -192,6 +195,7 @@ class ActBar(QWidget):
             "accept": self.tr("A&ccept"),
             "put_back": self.tr("&Put back"),
             "stage_again": self.tr("Stage &again"),
+            "set_aside": self.tr("Set as&ide"),
             "restore": self.tr("&Restore"),
             "discard": self.tr("&Discard"),
             "show": self.tr("Sho&w the subscription"),
@@ -199,7 +203,7 @@ class ActBar(QWidget):
         if name == "undo_act":
             act = wording.act_sentence(line.act).replace("&", "&&") if isinstance(line, BatchLine) else ""
             return fill(self.tr("&Undo %1"), act)
-        if name == "stage_again" and isinstance(line, BatchLine) and line.failed:
+        if name in ("stage_again", "set_aside") and isinstance(line, BatchLine) and line.failed:
             return fill(self.tr("%1 (%2)", "an act and how many"), words[name], wording.number(line.failed))
         if situation.selected > 1 and name not in ("later", "show"):
             return fill(self.tr("%1 (%2)", "an act and how many"), words[name], wording.number(situation.selected))
@@ -213,6 +217,7 @@ class ActBar(QWidget):
             "accept": self.tr("Take note of the contact that was set elsewhere"),
             "put_back": self.tr("Stage the contact that was here before; it goes through the review"),
             "stage_again": self.tr("Stage the same choice again; it goes through the review"),
+            "set_aside": self.tr("Leave it at that: it does not count as needing anybody any more"),
             "restore": self.tr("Stage the same choice again; it goes through the review"),
             "discard": self.tr("Take the change back; it can be restored for 30 days (Del)"),
             "undo_act": self.tr("What was not sent is withdrawn; what was sent goes back through the review"),

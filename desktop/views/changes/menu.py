@@ -29,6 +29,7 @@ def line_menu(
         "accept": ("menuAccept", translate("ChangesPage", "A&ccept")),
         "put_back": ("menuPutBack", translate("ChangesPage", "&Put back")),
         "stage_again": ("menuStageAgain", translate("ChangesPage", "Stage &again")),
+        "set_aside": ("menuSetAside", translate("ChangesPage", "Set as&ide")),
         "restore": ("menuRestore", translate("ChangesPage", "&Restore")),
         "discard": ("menuDiscard", translate("ChangesPage", "&Discard")),
         "undo_act": ("menuUndoAct", fill(translate("ChangesPage", "&Undo %1"), name_of_act)),

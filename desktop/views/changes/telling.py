@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.data import change_lines, subscriptions
-from desktop.data.change_lines import Picked
+from desktop.data import change_picking, subscriptions
+from desktop.data.change_picking import Picked
 from desktop.data.outbox import RestagingOutcome, UndoOutcome
 from desktop.data.outbox.failures import save_failures
 from desktop.data.store import Store
 from desktop.models import wording
-from desktop.models.change_acts import PutBack
+from desktop.models.change_acts import Discarded, PutBack
 from desktop.models.desk import Desk
 from desktop.models.error_words import error_sentence
 from desktop.models.roles import ChipKind
@@ -39,24 +40,20 @@ class ActTelling(QObject):
         self._desk = desk
         self._page = page
         self._notice = notice
-        self._undo: list[int] | bool = False
+        self._undo: Callable[[], None] | None = None
         notice.action_requested.connect(self._notice_acted)
 
-    def _tell(self, kind: ChipKind, sentence: str, button: str = "", undo: list[int] | bool = False) -> None:
+    def _tell(self, kind: ChipKind, sentence: str, button: str = "", undo: Callable[[], None] | None = None) -> None:
         self._undo = undo
         self._notice.show_notice(kind, sentence, button)
 
     def _notice_acted(self) -> None:
         undo = self._undo
         self._notice.close_notice()
-        if undo is True:
-            self._desk.undo(lambda outcome: self.said.emit(self._undone_words(outcome)))
-        elif isinstance(undo, list):
-            self._desk.changes.reopen(
-                undo, lambda number: self.said.emit(self.tr("%Ln contact(s) are open again.", "", number))
-            )
-        else:
+        if undo is None:
             self.staged_wanted.emit()
+        else:
+            undo()
 
     def kept_mine(self, keys: list[int]) -> None:
         """Conflicts were settled by sending again."""
@@ -70,7 +67,13 @@ class ActTelling(QObject):
 
     def accepted(self, keys: list[int]) -> None:
         """Contacts that drifted were accepted; that can be undone."""
-        self._tell(ChipKind.GOOD, self.tr("%Ln contact(s) accepted.", "", len(keys)), self.tr("&Undo"), keys)
+
+        def undo() -> None:
+            self._desk.changes.reopen(
+                keys, lambda number: self.said.emit(self.tr("%Ln contact(s) are open again.", "", number))
+            )
+
+        self._tell(ChipKind.GOOD, self.tr("%Ln contact(s) accepted.", "", len(keys)), self.tr("&Undo"), undo)
 
     def put_back(self, done: PutBack) -> None:
         """The way back of contacts that drifted is staged."""
@@ -96,10 +99,25 @@ class ActTelling(QObject):
             ChipKind.GOOD if whole else ChipKind.CAUTION, words, self.tr("Show what is &staged") if done.staged else ""
         )
 
-    def discarded(self, keys: list[int]) -> None:
+    def was_set_aside(self, keys: list[int]) -> None:
+        """Refused changes were left at that; that can be undone."""
+
+        def undo() -> None:
+            self._desk.changes.take_up(
+                keys, lambda taken: self.said.emit(self.tr("%Ln change(s) taken up again.", "", len(taken)))
+            )
+
+        self._tell(ChipKind.INFO, self.tr("%Ln change(s) set aside.", "", len(keys)), self.tr("&Undo"), undo)
+
+    def discarded(self, done: Discarded) -> None:
         """Changes were taken back; that can be undone."""
-        words = self.tr("%Ln change(s) discarded. They can be restored for 30 days.", "", len(keys))
-        self._tell(ChipKind.INFO, words, self.tr("&Undo") if keys else "", bool(keys))
+        words = self.tr("%Ln change(s) discarded. They can be restored for 30 days.", "", len(done.changes))
+
+        def undo() -> None:
+            # By its name: somebody may have acted since.
+            self._desk.changes.undo_act(done.batch_id, lambda outcome: self.said.emit(self._undone_words(outcome)))
+
+        self._tell(ChipKind.INFO, words, self.tr("&Undo") if done.changes else "", undo)
 
     def _undone_words(self, outcome: UndoOutcome) -> str:
         return fill(self.tr("Undone: %1."), wording.act_sentence(outcome.act))
@@ -150,7 +168,7 @@ class ActTelling(QObject):
 
         def work(store: Store, _progress: Progress) -> int:
             with store.reading() as session:
-                return save_failures(session, change_lines.picked_changes(session, picked), path)
+                return save_failures(session, change_picking.picked_changes(session, picked), path)
 
         self._desk.runner.run(
             work,
