@@ -181,8 +181,8 @@ class ChangeDetails(QWidget):
         elif change.state in (_S.SUBMITTED, _S.SENDING):
             lines.append(f"{group_about(ChangeGroup.WAITING)}.")
         elif change.state in (_S.WITHDRAWN, _S.CONFIRMED, _S.KEPT):
-            words = result_words(line)
-            lines.append(f"{wording.moment(change.state_at)}: {words}" if words else wording.moment(change.state_at))
+            since = f"{wording.change_chip(change.state).text}: {wording.moment(change.state_at)}"
+            lines.append(" · ".join(part for part in (since, result_words(line)) if part))
         return lines
 
     def _by(self, author: str, at: datetime) -> str:
