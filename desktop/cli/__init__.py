@@ -35,6 +35,7 @@ _COMMANDS: Final = {
     "submit": "deciding",
     "undo": "deciding",
     "redo": "deciding",
+    "settle": "settling",
     "requests": "relating",
     "request": "relating",
     "attest": "relating",

@@ -187,24 +187,37 @@ def _name_the_barred(items: Iterable[dict[str, object]]) -> None:
 
 
 @click.command(short_help="List changes.")
-@click.option("--state", "states", multiple=True, metavar="STATE", help="Only these states; may be given again.")
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    metavar="STATE",
+    help="Only these states; may be given again. “drift” lists contacts that were changed elsewhere.",
+)
 @click.option("--batch", type=GUID, metavar="ID", help="Only those of this batch.")
+@click.option("--save", type=click.Path(path_type=Path), metavar="FILE", help="Save them as a list to try again (CSV).")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="List at most N rows.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the first N rows.")
 @json_option
 @click.pass_obj
-def changes(desk: Desk, states: tuple[str, ...], batch: str | None, limit: int | None, offset: int) -> None:
+def changes(
+    desk: Desk, states: tuple[str, ...], batch: str | None, save: Path | None, limit: int | None, offset: int
+) -> None:
     """List changes in the order in which they were made, withdrawn ones too."""
-    from desktop.cli import shapes
+    from desktop.cli import settling, shapes
     from desktop.data import outbox
     from desktop.domain.records import ChangeState
 
+    if [state.casefold() for state in states] == [settling.DRIFT] and batch is None and save is None:
+        with desk.open() as store:
+            settling.list_drift(desk, store, limit, offset)
+        return
     asked: list[ChangeState] = []
     for state in states:
         try:
             asked.append(ChangeState(state.casefold()))
         except ValueError:
-            allowed = ", ".join(member.value for member in ChangeState)
+            allowed = ", ".join([*(member.value for member in ChangeState), f"{settling.DRIFT} (alone)"])
             raise click.BadParameter(f"{state!r} is not one of {allowed}.", param_hint="--state") from None
     with desk.open() as store, store.reading() as session:
         if batch is None:
@@ -215,8 +228,12 @@ def changes(desk: Desk, states: tuple[str, ...], batch: str | None, limit: int |
             found = [one for one in outbox.changes(session, states=asked) if one.batch_id == batch]
             total = len(found)
             found = found[offset:] if limit is None else found[offset : offset + limit]
+        theirs = settling.told(session, [one.key for one in found if one.state is ChangeState.CONFLICT])
+    if save is not None:
+        with desk.open() as store:
+            settling.save_failures(store, save, [one.key for one in found])
     if desk.json:
-        output.echo_json_list(map(shapes.change, found), total)
+        output.echo_json_list((shapes.change(one) | theirs.get(one.key, {}) for one in found), total)
         return
     output.table(
         ("ID", "STATE", "CUSTOMER", "PRODUCT", "FROM", "TO", "AUTHOR", "REASON"),
@@ -286,11 +303,11 @@ def submit(ctx: click.Context) -> None:
 @click.pass_obj
 def undo(desk: Desk, batch: str | None) -> None:
     """Take back the last act, submitted or not; what has left the desk gets a counter-change, staged for review."""
-    from desktop.data import outbox
     from desktop.data.clock import local_today, utc_now
+    from desktop.data.syncing import taking_back
 
     with desk.open() as store, store.writing() as session:
-        done = outbox.undo(session, desk.actor, utc_now(), local_today(), batch)
+        done = taking_back.undo(session, desk.actor, utc_now(), local_today(), batch)
         ids = _ids(session, done)
     _tell(desk, "Undone", done, ids)
 

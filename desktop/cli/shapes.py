@@ -6,6 +6,7 @@ from desktop.domain.records import (
     Act,
     Change,
     CustomerRow,
+    Drift,
     Publishing,
     RelationshipRequest,
     Reseller,
@@ -130,6 +131,20 @@ def change(one: Change) -> Shape:
         "publishing": one.publishing,
         "unconfirmed": one.unconfirmed and not one.attested,
         "last_error": one.last_error,
+    }
+
+
+def drift(one: Drift) -> Shape:
+    """A support contact that was changed elsewhere."""
+    return {
+        "subscription_id": one.subscription_id,
+        "customer_id": one.customer_id,
+        "customer_name": one.customer_name,
+        "product": one.product,
+        "before": contact(one.before),
+        "after": contact(one.after),
+        "state": one.state,
+        "noticed_at": one.noticed_at,
     }
 
 

@@ -13,19 +13,26 @@ from typing import TYPE_CHECKING
 __all__ = [
     "backup",
     "candidates",
+    "change_lines",
+    "change_picking",
     "customers",
+    "drift",
     "outbox",
     "overview",
     "requests",
     "resellers",
     "selection",
+    "settling",
     "subscriptions",
+    "taking_back",
     "typing_ahead",
 ]
 
 if TYPE_CHECKING:
     from desktop.data import (
         candidates,
+        change_lines,
+        change_picking,
         customers,
         outbox,
         overview,
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
         typing_ahead,
     )
     from desktop.data.store import backup
+    from desktop.data.syncing import drift, settling, taking_back
 else:
 
     class _Later:
@@ -48,12 +56,17 @@ else:
             return getattr(import_module(self._name), name)
 
     candidates = _Later("candidates")
+    change_lines = _Later("change_lines")
+    change_picking = _Later("change_picking")
     customers = _Later("customers")
+    drift = _Later("syncing.drift")
     outbox = _Later("outbox")
     overview = _Later("overview")
     requests = _Later("requests")
     resellers = _Later("resellers")
     selection = _Later("selection")
+    settling = _Later("syncing.settling")
     subscriptions = _Later("subscriptions")
+    taking_back = _Later("syncing.taking_back")
     typing_ahead = _Later("typing_ahead")
     backup = _Later("store.backup")

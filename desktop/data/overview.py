@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
+from desktop.data.change_lines import number_needing
 from desktop.data.store.schema import (
     ChangeRow,
     CustomerRow,
@@ -35,6 +36,7 @@ def counts(session: Session) -> Counts:
         submitted=sum(by_state.get(state, 0) for state in (ChangeState.SUBMITTED, ChangeState.SENDING)),
         kept=by_state.get(ChangeState.KEPT, 0),
         conflicts=by_state.get(ChangeState.CONFLICT, 0),
+        needs_person=number_needing(session),
         newest_read_at=session.execute(select(func.max(SupportContactRow.read_at))).scalar_one(),
         is_sample=mark(session, SAMPLE) is not None,
         has_provider=session.execute(select(ProviderRow.id)).first() is not None,

@@ -309,6 +309,8 @@ class Event(StrEnum):
     SENDING = "sending"
     CONFLICT = "conflict"
     REFUSED = "refused"
+    SET_ASIDE = "set_aside"
+    TAKEN_UP = "taken_up"
     UNKNOWN = "unknown"
     CONTACT_READ = "contact_read"
     ATTESTED = "attested"
@@ -395,7 +397,7 @@ class RelationshipRequest:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the status bar tells."""
+    """What the status bar tells. `needs_person` counts conflicts, refused changes, and contacts changed elsewhere."""
 
     customers: int = 0
     subscriptions: int = 0
@@ -405,6 +407,7 @@ class Counts:
     submitted: int = 0
     kept: int = 0
     conflicts: int = 0
+    needs_person: int = 0
     newest_read_at: datetime | None = None
     is_sample: bool = False
     has_provider: bool = False

@@ -34,6 +34,8 @@ class EventGroup(Enum):
         Event.CONFIRMED,
         Event.CONFLICT,
         Event.REFUSED,
+        Event.SET_ASIDE,
+        Event.TAKEN_UP,
         Event.UNKNOWN,
         Event.CONTACT_READ,
     )

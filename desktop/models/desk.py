@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.data.clock import local_today, utc_now
-from desktop.data.later import backup, customers, outbox, requests, resellers
+from desktop.data.later import backup, customers, outbox, requests, resellers, taking_back
 from desktop.domain.records import (
     Act,
     DelegatedAdminKind,
@@ -27,6 +27,8 @@ from desktop.domain.records import (
 )
 from desktop.domain.roles import Actor
 from desktop.errors import DeskError
+from desktop.models.change_acts import ChangeActs
+from desktop.models.left_out import LeftOut
 from desktop.tasks import Progress, TaskRunner
 
 if TYPE_CHECKING:
@@ -79,6 +81,8 @@ class Desk(QObject):
         self._actor = actor
         self._today = today
         self._undo_state = UndoState()
+        self.left_out = LeftOut(self)
+        self.changes = ChangeActs(lambda work, done: self._act(work, DECISION, done), actor, today)
 
     @property
     def actor(self) -> Actor:
@@ -189,13 +193,13 @@ class Desk(QObject):
     def withdraw(self, changes: Sequence[int], done: Callable[[list[int]], None] | None = None) -> None:
         """Take back staged changes, one by one."""
         actor = self.actor
-        self._act(lambda session: outbox.withdraw(session, actor, utc_now(), changes), DECISION, done)
+        self._act(lambda session: taking_back.discard(session, actor, utc_now(), changes), DECISION, done)
 
     def undo(self, done: Callable[[outbox.UndoOutcome], None] | None = None) -> None:
         """Undo the act that the menu names; another desk on the same store may have acted since."""
         actor, today = self.actor, self.today
         batch = self._undo_state.undo.batch_id if self._undo_state.undo else None
-        self._act(lambda session: outbox.undo(session, actor, utc_now(), today, batch), DECISION, done)
+        self._act(lambda session: taking_back.undo(session, actor, utc_now(), today, batch), DECISION, done)
 
     def redo(self, done: Callable[[outbox.UndoOutcome], None] | None = None) -> None:
         """Redo what was undone last."""

@@ -150,14 +150,17 @@ _MADE_OF: dict[str, Callable[[ReviewLine], Any]] = {
 
 
 class ReviewModel(ListedModel[ReviewLine]):
-    """The lines of a review; the first column is a check box that a person sets."""
+    """The lines of a review; the first column is a check box that a person sets.
+
+    `left_out` are the keys of changes that are not to go with the submit; it is kept up to date.
+    """
 
     inclusion_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, left_out: set[int] | None = None) -> None:
         super().__init__(_columns(self), lambda line: line.change.key, self._spoken, parent)
         self._review = Review()
-        self._excluded: set[int] = set()
+        self._excluded: set[int] = set() if left_out is None else left_out
         self._receipt: Receipt | None = None
 
     @property

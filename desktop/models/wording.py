@@ -254,6 +254,8 @@ def event_word(event: Event) -> str:
         Event.SENDING: translate("Event", "Being sent"),
         Event.CONFLICT: translate("Event", "Conflict found"),
         Event.REFUSED: translate("Event", "Refused by Partner Center"),
+        Event.SET_ASIDE: translate("Event", "Refusal set aside"),
+        Event.TAKEN_UP: translate("Event", "Refusal taken up again"),
         Event.UNKNOWN: translate("Event", "No answer"),
         Event.CONTACT_READ: translate("Event", "Changed elsewhere"),
         Event.ATTESTED: translate("Event", "Delegated admin attested"),

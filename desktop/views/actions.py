@@ -69,7 +69,8 @@ ACTIONS: tuple[DeskAction, ...] = (
         checkable=True,
     ),
     DeskAction("resellers", lambda: translate("Actions", "&Resellers"), ("Ctrl+3",), "resellers", checkable=True),
-    DeskAction("activity", lambda: translate("Actions", "&Activity"), ("Ctrl+4",), "activity", checkable=True),
+    DeskAction("changes", lambda: translate("Actions", "C&hanges"), ("Ctrl+4",), "changes", checkable=True),
+    DeskAction("activity", lambda: translate("Actions", "&Activity"), ("Ctrl+5",), "activity", checkable=True),
     DeskAction("showCustomer", lambda: translate("Actions", "&Go to the customer"), ("Ctrl+G",), "arrow-right"),
     DeskAction("nextPane", lambda: translate("Actions", "&Next pane"), ("F6",)),
     DeskAction("previousPane", lambda: translate("Actions", "&Previous pane"), ("Shift+F6",)),
@@ -98,8 +99,8 @@ MENUS: tuple[DeskMenu, ...] = (
     DeskMenu(
         "viewMenu",
         lambda: translate("Actions", "&View"),
-        ("customers", "subscriptions", "resellers", "activity", "", "showCustomer", "nextPane", "previousPane",
-         "columns", "", "zoomIn", "zoomOut", "zoomReset"),
+        ("customers", "subscriptions", "resellers", "changes", "activity", "", "showCustomer", "nextPane",
+         "previousPane", "columns", "", "zoomIn", "zoomOut", "zoomReset"),
     ),
     DeskMenu(
         "assignMenu",

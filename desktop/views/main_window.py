@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
                 "customers": lambda: self._visit("customers"),
                 "subscriptions": lambda: self._visit("subscriptions"),
                 "resellers": lambda: self._visit("resellers"),
+                "changes": lambda: self._visit("changes"),
                 "activity": lambda: self._visit("activity"),
                 "showCustomer": self._show_customer,
                 "nextPane": lambda: self._cycle_panes(1),
@@ -483,6 +484,8 @@ class MainWindow(QMainWindow):
             self._actions[name].setToolTip("" if may else self.tr("Your role may not assign support contacts"))
         self._enable_acts()
         self._navigation.show_waiting(wording.number(staged) if staged else None)
+        needing = self._counts.needs_person if self._counts else 0
+        self._navigation.show_waiting(wording.number(needing) if needing else None, "changes")
         name = self._provider.name if self._provider else ""
         title = fill(self.tr("%1 — Partner Desk"), name) if name else self.tr("Partner Desk")
         if self._counts and self._counts.is_sample:

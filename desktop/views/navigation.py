@@ -41,9 +41,9 @@ class Navigation(QListView):
         if self.currentIndex() != index:
             self.setCurrentIndex(index)
 
-    def show_waiting(self, words: str | None) -> None:
-        """Say at the first place what waits there."""
-        self._places.item(0).setData(words, roles.CAPTION)
+    def show_waiting(self, words: str | None, name: str = PAGES[0]) -> None:
+        """Say at a place, the first one if none is named, what waits there."""
+        self._places.item(PAGES.index(name)).setData(words, roles.CAPTION)
 
     def _moved(self, current: QModelIndex) -> None:
         if current.isValid():
@@ -61,6 +61,7 @@ class Navigation(QListView):
             "customers": self.tr("Customers"),
             "subscriptions": self.tr("Subscriptions"),
             "resellers": self.tr("Resellers"),
+            "changes": self.tr("Changes"),
             "activity": self.tr("Activity"),
         }
         for row, page in enumerate(PAGES):

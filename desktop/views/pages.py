@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from desktop.models.desk import Desk, Kind
 
-PAGES: Final = ("customers", "subscriptions", "resellers", "activity")
+PAGES: Final = ("customers", "subscriptions", "resellers", "changes", "activity")
 """The names of the pages, in the order of the navigation."""
 
 WITH_PANEL: Final = ("customers", "subscriptions")

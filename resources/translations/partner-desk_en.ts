@@ -26,6 +26,131 @@
     </message>
 </context>
 <context>
+    <name>ActBar</name>
+    <message numerus="yes">
+        <source>&amp;Submit %Ln change(s)…</source>
+        <translation>
+            <numerusform>&amp;Submit %Ln change…</numerusform>
+            <numerusform>&amp;Submit %Ln changes…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ActTelling</name>
+    <message numerus="yes">
+        <source>%Ln change(s) discarded. They can be restored for 30 days.</source>
+        <translation>
+            <numerusform>%Ln change discarded. It can be restored for 30 days.</numerusform>
+            <numerusform>%Ln changes discarded. They can be restored for 30 days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) gave way to what Partner Center holds. They can be restored.</source>
+        <translation>
+            <numerusform>%Ln change gave way to what Partner Center holds. It can be restored.</numerusform>
+            <numerusform>%Ln changes gave way to what Partner Center holds. They can be restored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) set aside.</source>
+        <translation>
+            <numerusform>%Ln change set aside.</numerusform>
+            <numerusform>%Ln changes set aside.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) staged again: nothing is sent until you submit.</source>
+        <translation>
+            <numerusform>%Ln change staged again: nothing is sent until you submit.</numerusform>
+            <numerusform>%Ln changes staged again: nothing is sent until you submit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) taken up again.</source>
+        <translation>
+            <numerusform>%Ln change taken up again.</numerusform>
+            <numerusform>%Ln changes taken up again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) will be sent again with the next sync.</source>
+        <translation>
+            <numerusform>%Ln change will be sent again with the next sync.</numerusform>
+            <numerusform>%Ln changes will be sent again with the next sync.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln confirmed row(s) go back through the review: nothing is sent until you submit.</source>
+        <translation>
+            <numerusform>%Ln confirmed row goes back through the review: nothing is sent until you submit.</numerusform>
+            <numerusform>%Ln confirmed rows go back through the review: nothing is sent until you submit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) accepted.</source>
+        <translation>
+            <numerusform>%Ln contact accepted.</numerusform>
+            <numerusform>%Ln contacts accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) are open again.</source>
+        <translation>
+            <numerusform>%Ln contact is open again.</numerusform>
+            <numerusform>%Ln contacts are open again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) go back through the review: nothing is sent until you submit.</source>
+        <translation>
+            <numerusform>%Ln contact goes back through the review: nothing is sent until you submit.</numerusform>
+            <numerusform>%Ln contacts go back through the review: nothing is sent until you submit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have that contact already.</source>
+        <translation>
+            <numerusform>%Ln row has that contact already.</numerusform>
+            <numerusform>%Ln rows have that contact already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) may not take that contact any more.</source>
+        <translation>
+            <numerusform>%Ln row may not take that contact any more.</numerusform>
+            <numerusform>%Ln rows may not take that contact any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) may not take their former contact any more, and stay here.</source>
+        <translation>
+            <numerusform>%Ln row may not take its former contact any more, and stays here.</numerusform>
+            <numerusform>%Ln rows may not take their former contact any more, and stay here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) saved to %1.</source>
+        <translation>
+            <numerusform>%Ln row saved to %1.</numerusform>
+            <numerusform>%Ln rows saved to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) were decided anew since.</source>
+        <translation>
+            <numerusform>%Ln row was decided anew since.</numerusform>
+            <numerusform>%Ln rows were decided anew since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Activity</name>
     <message numerus="yes">
         <source>%Ln problem(s) in the file.</source>
@@ -76,6 +201,23 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message numerus="yes">
+        <source>Discard %Ln change(s)</source>
+        <translation>
+            <numerusform>Discard %Ln change</numerusform>
+            <numerusform>Discard %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back all %Ln listed change(s)?</source>
+        <translation>
+            <numerusform>Take back the %Ln listed change?</numerusform>
+            <numerusform>Take back all %Ln listed changes?</numerusform>
         </translation>
     </message>
 </context>

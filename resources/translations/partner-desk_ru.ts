@@ -92,6 +92,313 @@
     </message>
 </context>
 <context>
+    <name>ActBar</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an act and how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: all %2</source>
+        <comment>an act, and which</comment>
+        <translation>%1: все %2</translation>
+    </message>
+    <message>
+        <source>%1: all %2 listed</source>
+        <comment>an act</comment>
+        <translation>%1: все в списке (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;All %1 listed</source>
+        <translation>&amp;Все в списке (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Ото&amp;звать</translation>
+    </message>
+    <message>
+        <source>&amp;Export as a list…</source>
+        <translation>&amp;Экспорт списком…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep mine</source>
+        <translation>Оставить &amp;мой</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>Позж&amp;е</translation>
+    </message>
+    <message>
+        <source>&amp;Put back</source>
+        <translation>Вернуть &amp;прежний</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>Восста&amp;новить</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Submit %Ln change(s)…</source>
+        <translation>
+            <numerusform>&amp;Отправить изменения (%Ln)…</numerusform>
+            <numerusform>&amp;Отправить изменения (%Ln)…</numerusform>
+            <numerusform>&amp;Отправить изменения (%Ln)…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Take theirs</source>
+        <translation>Принять &amp;чужой</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>Отменить &amp;действие: %1</translation>
+    </message>
+    <message>
+        <source>A&amp;ccept</source>
+        <translation>Прин&amp;ять</translation>
+    </message>
+    <message>
+        <source>Include all in the next submit</source>
+        <translation>Включить все в следующую отправку</translation>
+    </message>
+    <message>
+        <source>Leave all out of the next submit</source>
+        <translation>Исключить все из следующей отправки</translation>
+    </message>
+    <message>
+        <source>Leave it at that: it does not count as needing anybody any more</source>
+        <translation>Оставить как есть: больше не считается ждущим решения</translation>
+    </message>
+    <message>
+        <source>Leave it in conflict and go to the next one</source>
+        <translation>Оставить конфликт и перейти к следующему</translation>
+    </message>
+    <message>
+        <source>Leave what Partner Center holds now; your choice goes to the withdrawn ones</source>
+        <translation>Оставить контакт из Центра партнеров; ваш выбор попадет в отозванные</translation>
+    </message>
+    <message>
+        <source>Review what is included, and submit it (Ctrl+Enter)</source>
+        <translation>Проверить включенное и отправить (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Send your choice again, on top of what Partner Center holds now</source>
+        <translation>Отправить ваш выбор снова, поверх нынешнего контакта в Центре партнеров</translation>
+    </message>
+    <message>
+        <source>Set as&amp;ide</source>
+        <translation>Отло&amp;жить</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the subscription</source>
+        <translation>Пок&amp;азать подписку</translation>
+    </message>
+    <message>
+        <source>Show it on the customers page</source>
+        <translation>Показать на странице клиентов</translation>
+    </message>
+    <message>
+        <source>Stage &amp;again</source>
+        <translation>Под&amp;готовить снова</translation>
+    </message>
+    <message>
+        <source>Stage the contact that was here before; it goes through the review</source>
+        <translation>Подготовить прежний контакт; он пройдет через проверку</translation>
+    </message>
+    <message>
+        <source>Stage the same choice again; it goes through the review</source>
+        <translation>Подготовить тот же выбор снова; он пройдет через проверку</translation>
+    </message>
+    <message>
+        <source>Take note of the contact that was set elsewhere</source>
+        <translation>Согласиться с контактом, назначенным в другом месте</translation>
+    </message>
+    <message>
+        <source>Take the change back; it can be restored for 30 days (Del)</source>
+        <translation>Отозвать изменение; 30 дней его можно восстановить (Del)</translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation>Что можно сделать</translation>
+    </message>
+    <message>
+        <source>What was not sent is withdrawn; what was sent goes back through the review</source>
+        <translation>Неотправленное отзывается; отправленное возвращается через проверку</translation>
+    </message>
+    <message>
+        <source>Write these into a file that can be corrected and imported again</source>
+        <translation>Записать в файл, который можно исправить и снова импортировать</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <comment>contacts that were changed elsewhere</comment>
+        <translation>с %1 на %2</translation>
+    </message>
+    <message>
+        <source>of %1 against %2</source>
+        <comment>my contact and theirs</comment>
+        <translation>%1 вместо %2</translation>
+    </message>
+</context>
+<context>
+    <name>ActTelling</name>
+    <message numerus="yes">
+        <source>%Ln change(s) discarded. They can be restored for 30 days.</source>
+        <translation>
+            <numerusform>Отозвано %Ln изменение. Его можно восстановить в течение 30 дней.</numerusform>
+            <numerusform>Отозвано %Ln изменения. Их можно восстановить в течение 30 дней.</numerusform>
+            <numerusform>Отозвано %Ln изменений. Их можно восстановить в течение 30 дней.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) gave way to what Partner Center holds. They can be restored.</source>
+        <translation>
+            <numerusform>%Ln изменение уступило контакту из Центра партнеров. Его можно восстановить.</numerusform>
+            <numerusform>%Ln изменения уступили контакту из Центра партнеров. Их можно восстановить.</numerusform>
+            <numerusform>%Ln изменений уступили контакту из Центра партнеров. Их можно восстановить.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) set aside.</source>
+        <translation>
+            <numerusform>Отложено %Ln изменение.</numerusform>
+            <numerusform>Отложено %Ln изменения.</numerusform>
+            <numerusform>Отложено %Ln изменений.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) staged again: nothing is sent until you submit.</source>
+        <translation>
+            <numerusform>%Ln изменение подготовлено снова: ничего не уйдет, пока вы не отправите.</numerusform>
+            <numerusform>%Ln изменения подготовлены снова: ничего не уйдет, пока вы не отправите.</numerusform>
+            <numerusform>%Ln изменений подготовлено снова: ничего не уйдет, пока вы не отправите.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) taken up again.</source>
+        <translation>
+            <numerusform>%Ln изменение снова в работе.</numerusform>
+            <numerusform>%Ln изменения снова в работе.</numerusform>
+            <numerusform>%Ln изменений снова в работе.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) will be sent again with the next sync.</source>
+        <translation>
+            <numerusform>%Ln изменение уйдет снова при следующей синхронизации.</numerusform>
+            <numerusform>%Ln изменения уйдут снова при следующей синхронизации.</numerusform>
+            <numerusform>%Ln изменений уйдут снова при следующей синхронизации.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln confirmed row(s) go back through the review: nothing is sent until you submit.</source>
+        <translation>
+            <numerusform>%Ln принятая строка возвращается через проверку: ничего не уйдет, пока вы не отправите.</numerusform>
+            <numerusform>%Ln принятые строки возвращаются через проверку: ничего не уйдет, пока вы не отправите.</numerusform>
+            <numerusform>%Ln принятых строк возвращаются через проверку: ничего не уйдет, пока вы не отправите.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) accepted.</source>
+        <translation>
+            <numerusform>Принят %Ln контакт.</numerusform>
+            <numerusform>Принято %Ln контакта.</numerusform>
+            <numerusform>Принято %Ln контактов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) are open again.</source>
+        <translation>
+            <numerusform>%Ln контакт снова ждет решения.</numerusform>
+            <numerusform>%Ln контакта снова ждут решения.</numerusform>
+            <numerusform>%Ln контактов снова ждут решения.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) go back through the review: nothing is sent until you submit.</source>
+        <translation>
+            <numerusform>%Ln контакт возвращается через проверку: ничего не уйдет, пока вы не отправите.</numerusform>
+            <numerusform>%Ln контакта возвращаются через проверку: ничего не уйдет, пока вы не отправите.</numerusform>
+            <numerusform>%Ln контактов возвращаются через проверку: ничего не уйдет, пока вы не отправите.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have that contact already.</source>
+        <translation>
+            <numerusform>В %Ln строке этот контакт уже стоит.</numerusform>
+            <numerusform>В %Ln строках этот контакт уже стоит.</numerusform>
+            <numerusform>В %Ln строках этот контакт уже стоит.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) may not take that contact any more.</source>
+        <translation>
+            <numerusform>Для %Ln строки этот контакт больше нельзя выбрать.</numerusform>
+            <numerusform>Для %Ln строк этот контакт больше нельзя выбрать.</numerusform>
+            <numerusform>Для %Ln строк этот контакт больше нельзя выбрать.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) may not take their former contact any more, and stay here.</source>
+        <translation>
+            <numerusform>Для %Ln строки прежний контакт больше нельзя выбрать; она остается здесь.</numerusform>
+            <numerusform>Для %Ln строк прежний контакт больше нельзя выбрать; они остаются здесь.</numerusform>
+            <numerusform>Для %Ln строк прежний контакт больше нельзя выбрать; они остаются здесь.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) saved to %1.</source>
+        <translation>
+            <numerusform>%Ln строка сохранена в %1.</numerusform>
+            <numerusform>%Ln строки сохранены в %1.</numerusform>
+            <numerusform>%Ln строк сохранено в %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) were decided anew since.</source>
+        <translation>
+            <numerusform>По %Ln строке с тех пор решено заново.</numerusform>
+            <numerusform>По %Ln строкам с тех пор решено заново.</numerusform>
+            <numerusform>По %Ln строкам с тех пор решено заново.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>От&amp;менить действие</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Таблица CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export as a list</source>
+        <translation>Экспорт списком</translation>
+    </message>
+    <message>
+        <source>Left as they are, on their way or decided anew since:</source>
+        <translation>Оставлено как есть, потому что уже в пути или решено заново:</translation>
+    </message>
+    <message>
+        <source>Show what is &amp;staged</source>
+        <translation>Показать &amp;подготовленное</translation>
+    </message>
+    <message>
+        <source>Undone: %1.</source>
+        <translation>Отменено: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>и еще %Ln</numerusform>
+            <numerusform>и еще %Ln</numerusform>
+            <numerusform>и еще %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;About Partner Desk</source>
@@ -204,6 +511,10 @@
     <message>
         <source>Back to the &amp;default contact</source>
         <translation>Назначить контакт по &amp;умолчанию</translation>
+    </message>
+    <message>
+        <source>C&amp;hanges</source>
+        <translation>Изме&amp;нения</translation>
     </message>
     <message>
         <source>C&amp;lear search</source>
@@ -639,6 +950,82 @@
     </message>
 </context>
 <context>
+    <name>ChangeDetails</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a person and a time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1; Partner Center does not tell who set it</source>
+        <translation>%1; Центр партнеров не сообщает, кто его назначил</translation>
+    </message>
+    <message>
+        <source>Contact before</source>
+        <translation>Прежний контакт</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y what was said</source>
+        <translation>&amp;Копировать ответ</translation>
+    </message>
+    <message>
+        <source>Copy the code, the words and the correlation ID, for Partner Center&apos;s support</source>
+        <translation>Копировать код, текст и идентификатор корреляции для поддержки Центра партнеров</translation>
+    </message>
+    <message>
+        <source>Correlation ID: %1</source>
+        <translation>Идентификатор корреляции: %1</translation>
+    </message>
+    <message>
+        <source>Here before</source>
+        <translation>Было здесь</translation>
+    </message>
+    <message>
+        <source>In Partner Center now</source>
+        <translation>Сейчас в Центре партнеров</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Мой выбор</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+    <message>
+        <source>Reason or ticket: %1</source>
+        <translation>Причина или заявка: %1</translation>
+    </message>
+    <message>
+        <source>The change in full</source>
+        <translation>Изменение полностью</translation>
+    </message>
+    <message>
+        <source>Theirs, in Partner Center now</source>
+        <translation>Чужой, сейчас в Центре партнеров</translation>
+    </message>
+    <message>
+        <source>What is known of it</source>
+        <translation>Что о нем известно</translation>
+    </message>
+    <message>
+        <source>You decided on top of</source>
+        <translation>Вы решали поверх</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>никто не назван</translation>
+    </message>
+    <message>
+        <source>noticed %1; Partner Center does not tell who set it</source>
+        <translation>замечено %1; Центр партнеров не сообщает, кто его назначил</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>прочитано %1</translation>
+    </message>
+</context>
+<context>
     <name>ChangeList</name>
     <message>
         <source>&amp;Next unconfirmed</source>
@@ -671,6 +1058,390 @@
     <message>
         <source>Try again</source>
         <translation>Повторить</translation>
+    </message>
+</context>
+<context>
+    <name>Changes</name>
+    <message>
+        <source>All changes</source>
+        <translation>Все изменения</translation>
+    </message>
+    <message>
+        <source>Already so</source>
+        <translation>Уже так</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere</source>
+        <translation>Изменено не здесь</translation>
+    </message>
+    <message>
+        <source>Check or result</source>
+        <translation>Проверка или итог</translation>
+    </message>
+    <message>
+        <source>Chosen, and not submitted yet</source>
+        <translation>Выбрано и еще не отправлено</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Принято</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Конфликты</translation>
+    </message>
+    <message>
+        <source>Contact before</source>
+        <translation>Прежний контакт</translation>
+    </message>
+    <message>
+        <source>Contacts that somebody changed in Partner Center, past this desk</source>
+        <translation>Контакты, которые кто-то изменил в Центре партнеров, минуя это рабочее место</translation>
+    </message>
+    <message>
+        <source>Correlation ID</source>
+        <translation>Идентификатор корреляции</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Решено</translation>
+    </message>
+    <message>
+        <source>Discarded in the last 30 days; they can be restored</source>
+        <translation>Отозвано за последние 30 дней; можно восстановить</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Не здесь</translation>
+    </message>
+    <message>
+        <source>Every decision, the newest act first</source>
+        <translation>Все решения, сначала последние действия</translation>
+    </message>
+    <message>
+        <source>Kept here only</source>
+        <translation>Только здесь</translation>
+    </message>
+    <message>
+        <source>Kept on this desk, as Partner Center does not take them</source>
+        <translation>Хранится на этом рабочем месте: Центр партнеров этого не принимает</translation>
+    </message>
+    <message>
+        <source>Moved meanwhile</source>
+        <translation>Уже изменено</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation>Нет соглашения</translation>
+    </message>
+    <message>
+        <source>No support agreement with this partner is on record.</source>
+        <translation>Соглашение о поддержке с этим партнером не записано.</translation>
+    </message>
+    <message>
+        <source>Nobody has attested the delegated admin that this counts on.</source>
+        <translation>Никто не подтвердил нужные для этого делегированные права администратора.</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Нельзя</translation>
+    </message>
+    <message>
+        <source>Partner Center did not take them</source>
+        <translation>Центр партнеров не принял</translation>
+    </message>
+    <message>
+        <source>Partner Center has %1</source>
+        <translation>В Центре партнеров %1</translation>
+    </message>
+    <message>
+        <source>Partner Center holds %1 by now: sending this will end in a conflict.</source>
+        <translation>В Центре партнеров уже %1: отправка закончится конфликтом.</translation>
+    </message>
+    <message>
+        <source>Partner Center holds another contact than you decided on</source>
+        <translation>В Центре партнеров другой контакт, чем тот, поверх которого вы решали</translation>
+    </message>
+    <message>
+        <source>Partner Center holds this contact already: nothing will be written.</source>
+        <translation>Этот контакт уже стоит в Центре партнеров: ничего не будет записано.</translation>
+    </message>
+    <message>
+        <source>Partner Center holds what was decided</source>
+        <translation>В Центре партнеров то, что решено</translation>
+    </message>
+    <message>
+        <source>Partner Center may refuse a contact for this kind of subscription.</source>
+        <translation>Для подписок такого вида Центр партнеров может не принять контакт.</translation>
+    </message>
+    <message>
+        <source>Partner Center takes no contact here: it will be kept on this desk.</source>
+        <translation>Центр партнеров не принимает здесь контакт: выбор останется на этом рабочем месте.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Reason or ticket</source>
+        <translation>Причина или заявка</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказано</translation>
+    </message>
+    <message>
+        <source>Sent without an answer; the next sync looks what became of them</source>
+        <translation>Отправлено, ответа нет; следующая синхронизация выяснит, что стало</translation>
+    </message>
+    <message>
+        <source>Staged</source>
+        <translation>Подготовлено</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <comment>column of check boxes</comment>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>Submitted; the next sync sends them</source>
+        <translation>Отправлено; уйдет при следующей синхронизации</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Подписка</translation>
+    </message>
+    <message>
+        <source>Subscription ID</source>
+        <translation>Идентификатор подписки</translation>
+    </message>
+    <message>
+        <source>The answer named another contact</source>
+        <translation>В ответе назван другой контакт</translation>
+    </message>
+    <message>
+        <source>The sync ended before the answer came</source>
+        <translation>Синхронизация прервалась до ответа</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>Не подтверждено</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Неизвестно</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Ждет отправки</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Whether the change goes with the next submit (Space)</source>
+        <translation>Войдет ли изменение в следующую отправку (Пробел)</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Отозвано</translation>
+    </message>
+    <message>
+        <source>can be restored until %1</source>
+        <translation>можно вернуть до %1</translation>
+    </message>
+    <message>
+        <source>decided anew since</source>
+        <translation>с тех пор решено заново</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <comment>support contacts</comment>
+        <translation>с %1 на %2</translation>
+    </message>
+    <message>
+        <source>goes with the next submit</source>
+        <translation>войдет в следующую отправку</translation>
+    </message>
+    <message>
+        <source>left out of the next submit</source>
+        <translation>исключено из следующей отправки</translation>
+    </message>
+    <message>
+        <source>noticed %1</source>
+        <translation>замечено %1</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>отложено</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Ото&amp;звать</translation>
+    </message>
+    <message>
+        <source>&amp;Include in the next submit</source>
+        <translation>&amp;Включить в следующую отправку</translation>
+    </message>
+    <message>
+        <source>&amp;Keep mine</source>
+        <translation>Оставить &amp;мой</translation>
+    </message>
+    <message>
+        <source>&amp;Put back</source>
+        <translation>Вернуть &amp;прежний</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>Восста&amp;новить</translation>
+    </message>
+    <message>
+        <source>&amp;Take theirs</source>
+        <translation>Принять &amp;чужой</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>Отменить &amp;действие: %1</translation>
+    </message>
+    <message>
+        <source>A&amp;ccept</source>
+        <translation>Прин&amp;ять</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Изменения</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y what was said</source>
+        <translation>Копировать &amp;ответ</translation>
+    </message>
+    <message>
+        <source>Copy subscription &amp;ID</source>
+        <translation>Копировать &amp;идентификатор подписки</translation>
+    </message>
+    <message>
+        <source>Customer, subscription, contact, person, ticket, correlation ID…</source>
+        <translation>Клиент, подписка, контакт, сотрудник, заявка, идентификатор корреляции…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %Ln change(s)</source>
+        <translation>
+            <numerusform>Отозвать изменения (%Ln)</numerusform>
+            <numerusform>Отозвать изменения (%Ln)</numerusform>
+            <numerusform>Отозвать изменения (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>Отозвать все</translation>
+    </message>
+    <message>
+        <source>Leave &amp;out of the next submit</source>
+        <translation>Ис&amp;ключить из следующей отправки</translation>
+    </message>
+    <message>
+        <source>No change here matches “%1”.</source>
+        <translation>Здесь нет изменений по запросу «%1».</translation>
+    </message>
+    <message>
+        <source>No contact was changed elsewhere.</source>
+        <translation>В других местах контакты не меняли.</translation>
+    </message>
+    <message>
+        <source>Nothing has been decided yet.</source>
+        <translation>Решений пока нет.</translation>
+    </message>
+    <message>
+        <source>Nothing has been imported yet, so nothing has been decided.</source>
+        <translation>Пока ничего не импортировано, поэтому и решений нет.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this desk only.</source>
+        <translation>Ничего не хранится только здесь.</translation>
+    </message>
+    <message>
+        <source>Nothing is staged: all that was chosen has been submitted.</source>
+        <translation>Подготовленного нет: все выбранное отправлено.</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Ничто не ждет отправки.</translation>
+    </message>
+    <message>
+        <source>Nothing was discarded in the last 30 days.</source>
+        <translation>За последние 30 дней ничего не отозвано.</translation>
+    </message>
+    <message>
+        <source>Nothing was refused, or all of it was decided anew.</source>
+        <translation>Отказов нет, или по всем уже решено заново.</translation>
+    </message>
+    <message>
+        <source>Of everything that was sent it is known what became of it.</source>
+        <translation>Обо всем отправленном известно, что с ним стало.</translation>
+    </message>
+    <message>
+        <source>Partner Center has confirmed nothing yet.</source>
+        <translation>Центр партнеров пока ничего не принял.</translation>
+    </message>
+    <message>
+        <source>Reading the changes…</source>
+        <translation>Чтение изменений…</translation>
+    </message>
+    <message>
+        <source>Set as&amp;ide</source>
+        <translation>Отло&amp;жить</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the subscription</source>
+        <translation>Пок&amp;азать подписку</translation>
+    </message>
+    <message>
+        <source>Stage &amp;again</source>
+        <translation>Под&amp;готовить снова</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back all %Ln listed change(s)?</source>
+        <translation>
+            <numerusform>Отозвать %Ln изменение из списка?</numerusform>
+            <numerusform>Отозвать все %Ln изменения из списка?</numerusform>
+            <numerusform>Отозвать все %Ln изменений из списка?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The changes could not be read.</source>
+        <translation>Не удалось прочитать изменения.</translation>
+    </message>
+    <message>
+        <source>There is no conflict to settle.</source>
+        <translation>Конфликтов нет.</translation>
+    </message>
+    <message>
+        <source>They go to the withdrawn ones and can be restored for 30 days.</source>
+        <translation>Они попадут в отозванные, 30 дней их можно восстановить.</translation>
     </message>
 </context>
 <context>
@@ -918,6 +1689,13 @@
     <message>
         <source>Type a name, MPN ID or country</source>
         <translation>Введите имя, MPN ID или страну</translation>
+    </message>
+</context>
+<context>
+    <name>ContactSide</name>
+    <message>
+        <source>MPN %1</source>
+        <translation>MPN ID %1</translation>
     </message>
 </context>
 <context>
@@ -1411,6 +2189,14 @@
         <translation>Изменена причина</translation>
     </message>
     <message>
+        <source>Refusal set aside</source>
+        <translation>Отказ отложен</translation>
+    </message>
+    <message>
+        <source>Refusal taken up again</source>
+        <translation>Отказ снова в работе</translation>
+    </message>
+    <message>
         <source>Refused by Partner Center</source>
         <translation>Отказано Центром партнеров</translation>
     </message>
@@ -1491,6 +2277,21 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>GroupBar</name>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Which changes</source>
+        <translation>Какие изменения</translation>
     </message>
 </context>
 <context>
@@ -1958,6 +2759,10 @@
     <message>
         <source>Activity</source>
         <translation>История</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Изменения</translation>
     </message>
     <message>
         <source>Customers</source>

@@ -552,6 +552,17 @@ def test_taking_back_by_hand_is_an_act_of_its_own(desk: Desk) -> None:
     assert desk.withdraw([1]) == []
 
 
+def test_what_is_kept_can_be_taken_back_by_hand_and_what_was_sent_cannot(desk: Desk) -> None:
+    desk.stage([1, 2, 3], FABRIKAM)
+    desk.submit([1])
+    desk.submit([2, 3], connected=True)
+    desk.drive(3, S.SENDING)
+    assert desk.withdraw([1, 2, 3]) == [1, 2]
+    assert desk.shown(1, 2, 3) == [US, US, FAB]
+    assert desk.undo().restaged == (1, 2)
+    assert desk.shown(1, 2, 3) == [FAB, FAB, FAB]
+
+
 def test_what_was_confirmed_is_undone_by_a_counter_change(desk: Desk) -> None:
     desk.stage([1, 2], FABRIKAM)
     desk.submit(connected=True)

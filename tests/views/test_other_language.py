@@ -22,6 +22,7 @@ from desktop.settings import Settings
 from desktop.views.about_dialog import AboutDialog
 from desktop.views.activity_page import ActivityPage
 from desktop.views.agreement_dialog import AgreementDialog
+from desktop.views.changes_page import ChangesPage
 from desktop.views.first_run import FirstRunPage
 from desktop.views.import_dialog import ImportDialog
 from desktop.views.note_dialog import NoteDialog
@@ -65,6 +66,7 @@ def words(widget: QWidget) -> set[str]:
 
 MAKERS = {
     "resellers": ResellersPage,
+    "changes": ChangesPage,
     "activity": ActivityPage,
     "first_run": lambda desk: FirstRunPage(),
     "import": lambda desk: ImportDialog(desk, ["a.csv"]),

@@ -10,7 +10,9 @@ from desktop.data.outbox.acts import drop_redo, next_redo, next_undo
 from desktop.data.outbox.moving import move_changes
 from desktop.data.outbox.reading import changes, count, staged_on
 from desktop.data.outbox.reasons import set_reason
+from desktop.data.outbox.restaging import RestagingOutcome, restage
 from desktop.data.outbox.reviewing import PartnerFacts, ReviewLine, StagedChange, staged
+from desktop.data.outbox.setting_aside import set_aside, take_up
 from desktop.data.outbox.staging import IN_FLIGHT, stage
 from desktop.data.outbox.submitting import SubmitOutcome, submit
 from desktop.data.outbox.undoing import UndoOutcome, redo, undo
@@ -19,6 +21,7 @@ from desktop.data.outbox.withdrawing import withdraw
 __all__ = [
     "IN_FLIGHT",
     "PartnerFacts",
+    "RestagingOutcome",
     "ReviewLine",
     "StagedChange",
     "SubmitOutcome",
@@ -30,11 +33,14 @@ __all__ = [
     "next_redo",
     "next_undo",
     "redo",
+    "restage",
+    "set_aside",
     "set_reason",
     "stage",
     "staged",
     "staged_on",
     "submit",
+    "take_up",
     "undo",
     "withdraw",
 ]

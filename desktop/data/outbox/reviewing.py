@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -71,9 +71,14 @@ class ReviewLine(msgspec.Struct, frozen=True, gc=False):
 _CUSTOMER = aliased(CustomerRow)
 
 
-def staged(session: Session, actor: Actor, today: date) -> list[ReviewLine]:
-    """All staged changes in the order of their subscriptions' keys, each with the verdict as of now."""
+def staged(session: Session, actor: Actor, today: date, keys: Sequence[int] | None = None) -> list[ReviewLine]:
+    """All staged changes in the order of their subscriptions' keys, each with the verdict as of now.
+
+    With `keys` only those of these changes: as many as fit into one statement.
+    """
     is_staged = ChangeRow.state == ChangeState.STAGED
+    if keys is not None:
+        is_staged &= ChangeRow.id.in_(keys)
     pairs = select(ChangeRow.base_contact_id, ChangeRow.wanted_contact_id).where(is_staged).distinct()
     named = session.execute(pairs).all()
     contacts = contacts_by_key(session, (key for pair in named for key in pair))

@@ -13,6 +13,7 @@ from desktop.data.many_rows import among, asked
 from desktop.data.outbox import acts, moving
 from desktop.data.outbox.moving import MOVING
 from desktop.data.store.schema import PROVIDER_CONTACT, ChangeRow
+from desktop.domain.changes import UNSENT
 from desktop.domain.records import ActKind, ChangeState
 from desktop.domain.roles import Actor
 
@@ -20,10 +21,13 @@ _TAKEN_BACK = "taken_back"
 
 
 def withdraw(session: Session, actor: Actor, now: datetime, changes: Sequence[int]) -> list[int]:
-    """Take back staged or submitted changes, as one act that undo can take back; returns the keys withdrawn."""
+    """Take back changes of which nothing has left the desk, as one act; returns the keys withdrawn.
+
+    Undo stages them again, those too that were submitted or kept here.
+    """
     moving.begin(session)
     these = ChangeRow.id.in_(among(asked(session, changes)))
-    takeable = ChangeRow.state.in_((ChangeState.STAGED, ChangeState.SUBMITTED))
+    takeable = ChangeRow.state.in_(sorted(UNSENT))
     moving.take(session, moving.changes_to_move(_TAKEN_BACK, these, takeable))
     keys = moving.changes_in(session, _TAKEN_BACK)
     if not keys:

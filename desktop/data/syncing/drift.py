@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import exists, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from desktop.data import outbox
@@ -174,6 +174,55 @@ def accept(session: Session, actor: Actor, now: datetime, keys: Sequence[int]) -
     found = [one.key for one in listed(session, keys=keys)]
     _close(session, now, found, DriftState.ACCEPTED, actor.author)
     return len(found)
+
+
+def reopen(session: Session, actor: Actor, keys: Sequence[int]) -> int:
+    """Take back that a person accepted these, where nothing drifted since; returns how many are open again."""
+    if not actor.may(DeskAct.ASSIGN_CONTACT):
+        raise NotAllowed("role_may_not", "The role {} may not assign support contacts.", actor.role)
+    later = aliased(DriftRow)
+    since = exists().where(later.subscription_id == DriftRow.subscription_id, later.id > DriftRow.id)
+    found = [
+        key
+        for part in chunks(sorted(set(keys)))
+        for key in session.scalars(
+            select(DriftRow.id).where(DriftRow.id.in_(part), DriftRow.state == DriftState.ACCEPTED, ~since)
+        )
+    ]
+    _open(session, found)
+    return len(found)
+
+
+def reopen_put_back(session: Session, subscriptions: Sequence[int]) -> int:
+    """The way back of these was withdrawn before it was sent: what had drifted there is open again. Returns how many.
+
+    Only where the service says still what it was changed to, and nothing else was decided or has drifted since.
+    """
+    later = aliased(DriftRow)
+    since = exists().where(later.subscription_id == DriftRow.subscription_id, later.id > DriftRow.id)
+    found = [
+        key
+        for part in chunks(sorted(set(subscriptions)))
+        for key in session.scalars(
+            select(DriftRow.id)
+            .join(SubscriptionRow, SubscriptionRow.id == DriftRow.subscription_id)
+            .where(
+                DriftRow.subscription_id.in_(part),
+                DriftRow.state == DriftState.PUT_BACK,
+                SubscriptionRow.change_id.is_(None),
+                SubscriptionRow.shown_contact_id == DriftRow.after_contact_id,
+                ~since,
+            )
+        )
+    ]
+    _open(session, found)
+    return len(found)
+
+
+def _open(session: Session, keys: Sequence[int]) -> None:
+    for part in chunks(keys):
+        reopened = {"state": DriftState.OPEN, "settled_at": None, "settled_by": ""}
+        session.execute(update(DriftRow).where(DriftRow.id.in_(part)).values(reopened))
 
 
 def put_back(

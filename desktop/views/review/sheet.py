@@ -59,7 +59,7 @@ class ReviewSheet(QDialog):
         self._asked: frozenset[int] = frozenset()
         self._outcome: SubmitOutcome | None = None
         self._reading: Task[Review] | None = None
-        self.model = ReviewModel(self)
+        self.model = ReviewModel(self, desk.left_out.keys)
         self._build()
         self._connect()
         self._retranslate()
@@ -132,6 +132,7 @@ class ReviewSheet(QDialog):
         self.table.current_row_changed.connect(self._current_changed)
         self.table.activated_row.connect(self._row_activated)
         self.model.inclusion_changed.connect(self._update_buttons)
+        self.model.inclusion_changed.connect(self._desk.left_out.changed)
         self._desk.changed.connect(self._desk_changed)
         self._desk.refused.connect(self._failed)
         self._desk.runner.bug_found.connect(self._bug_found)
