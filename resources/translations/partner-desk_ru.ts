@@ -1440,6 +1440,361 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>%1, ascending</source>
+        <translation>%1, по возрастанию</translation>
+    </message>
+    <message>
+        <source>%1, descending</source>
+        <translation>%1, по убыванию</translation>
+    </message>
+    <message>
+        <source>%1, selected by hand</source>
+        <translation>%1, выбраны вручную</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>About this list</source>
+        <translation>Об этом списке</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Стало</translation>
+    </message>
+    <message>
+        <source>Agreement until</source>
+        <translation>Соглашение до</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Псевдоним</translation>
+    </message>
+    <message>
+        <source>Batch ID</source>
+        <translation>Идентификатор пакета</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Кто выгрузил</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <source>Change ID</source>
+        <translation>Идентификатор изменения</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Изменения</translation>
+    </message>
+    <message>
+        <source>Chosen at</source>
+        <translation>Выбрано</translation>
+    </message>
+    <message>
+        <source>Commerce</source>
+        <translation>Коммерция</translation>
+    </message>
+    <message>
+        <source>Contact before</source>
+        <translation>Прежний контакт</translation>
+    </message>
+    <message>
+        <source>Contact read</source>
+        <translation>Контакт прочитан</translation>
+    </message>
+    <message>
+        <source>Contact wanted</source>
+        <translation>Новый контакт</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Страна</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Customer ID</source>
+        <translation>Идентификатор клиента</translation>
+    </message>
+    <message>
+        <source>Customer domain</source>
+        <translation>Домен клиента</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>Default contact</source>
+        <translation>Контакт по умолчанию</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Домен</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Выгружено</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Больше нет</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Последняя ошибка</translation>
+    </message>
+    <message>
+        <source>MPA</source>
+        <translation>MPA</translation>
+    </message>
+    <message>
+        <source>MPN ID</source>
+        <translation>MPN ID</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Microsoft ID</source>
+        <translation>Идентификатор Microsoft</translation>
+    </message>
+    <message>
+        <source>Newest data</source>
+        <translation>Самые свежие данные</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Понятное имя</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>Не подписано</translation>
+    </message>
+    <message>
+        <source>On default</source>
+        <translation>На контакте по умолчанию</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Partnership</source>
+        <translation>Партнерство</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>В работе</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Продукт</translation>
+    </message>
+    <message>
+        <source>Publishing</source>
+        <translation>Публикация</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Количество</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Прочитано</translation>
+    </message>
+    <message>
+        <source>Reason or ticket</source>
+        <translation>Причина или заявка</translation>
+    </message>
+    <message>
+        <source>Relationship</source>
+        <translation>Отношения</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Reseller</source>
+        <translation>Посредник</translation>
+    </message>
+    <message>
+        <source>Reseller of record</source>
+        <translation>Посредник подписки</translation>
+    </message>
+    <message>
+        <source>Reseller of record MPN ID</source>
+        <translation>MPN ID посредника подписки</translation>
+    </message>
+    <message>
+        <source>Resellers</source>
+        <translation>Посредники</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Строк</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Подписано</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Порядок</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>State since</source>
+        <translation>Состояние с</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Subscription ID</source>
+        <translation>Идентификатор подписки</translation>
+    </message>
+    <message>
+        <source>Subscription or partner</source>
+        <translation>Подписка или партнер</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Подписки</translation>
+    </message>
+    <message>
+        <source>Support agreement</source>
+        <translation>Соглашение о поддержке</translation>
+    </message>
+    <message>
+        <source>Support contact</source>
+        <translation>Контакт поддержки</translation>
+    </message>
+    <message>
+        <source>Support contact MPN ID</source>
+        <translation>MPN ID контакта поддержки</translation>
+    </message>
+    <message>
+        <source>Support contact tenant ID</source>
+        <translation>Идентификатор арендатора контакта поддержки</translation>
+    </message>
+    <message>
+        <source>Supports</source>
+        <translation>На поддержке</translation>
+    </message>
+    <message>
+        <source>Term end</source>
+        <translation>Окончание срока</translation>
+    </message>
+    <message>
+        <source>Times in the table</source>
+        <translation>Время в таблице</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Представление</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>no subscription on default</source>
+        <translation>нет подписок на контакте по умолчанию</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>none, the whole list</source>
+        <translation>нет, весь список</translation>
+    </message>
+    <message>
+        <source>not eligible</source>
+        <translation>не подходит</translation>
+    </message>
+    <message>
+        <source>on a reseller</source>
+        <translation>посредник</translation>
+    </message>
+    <message>
+        <source>on default</source>
+        <translation>по умолчанию</translation>
+    </message>
+    <message>
+        <source>search “%1”</source>
+        <translation>поиск «%1»</translation>
+    </message>
+    <message>
+        <source>some subscriptions on default</source>
+        <translation>есть подписки на контакте по умолчанию</translation>
+    </message>
+    <message>
+        <source>with pending changes</source>
+        <translation>с незавершенными изменениями</translation>
+    </message>
+    <message>
+        <source>without pending changes</source>
+        <translation>без незавершенных изменений</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunPage</name>
     <message>
         <source>&amp;Connect to Partner Center</source>
@@ -2490,6 +2845,10 @@
     <message>
         <source>The text is not UTF-8; it was read as Windows-1251.</source>
         <translation>Текст не в UTF-8; он прочитан как Windows-1251.</translation>
+    </message>
+    <message>
+        <source>This is an export of Partner Desk. Support contacts, relationships and partnerships in it are what the desk showed, and were not taken for what the service says.</source>
+        <translation>Это выгрузка из Partner Desk. Контакты поддержки, отношения и партнерства в ней — то, что показывала программа; за сведения от службы они не приняты.</translation>
     </message>
     <message>
         <source>This is one page of a longer listing; import the other pages too.</source>

@@ -99,7 +99,7 @@ class FileReading:
                 self._read = self._payload()
             else:
                 table, encoding = csv_table(path, self._kind)
-                self.notes += encoding.notes
+                self.notes += encoding.notes + ("own_export",) * table.header.own
                 self._read = self._tables([table])
         except OSError as error:
             raise _unreadable(path, error) from error
