@@ -38,6 +38,7 @@ _COMMANDS: Final = {
     "requests": "relating",
     "request": "relating",
     "attest": "relating",
+    "export": "exporting",
     "sync": "syncing",
     "status": "keeping",
     "check": "keeping",

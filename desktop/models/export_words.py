@@ -30,7 +30,8 @@ from desktop.models import wording
 from desktop.models.filling import fill
 
 if TYPE_CHECKING:
-    from desktop.data.exporting.extracts import Rows, Words
+    from desktop.data.exporting.extracts import Words
+    from desktop.data.exporting.rows import Rows
     from desktop.data.store import Session
 
 translate = QCoreApplication.translate
@@ -180,10 +181,11 @@ def values(listed: str) -> dict[str, dict[str, str]]:
     }[listed]
 
 
-def words(session: Session, rows: Rows, actor: Actor, now: datetime, *, view: str = "") -> Words:
+def words(session: Session, rows: Rows, actor: Actor, now: datetime, *, view: str = "", paper: bool = False) -> Words:
     """All words of a file or of paper, in the language that the application speaks. Not for the GUI thread.
 
-    `view` is the name of a saved view; without one the list's name stands for it.
+    `view` is the name of a saved view; without one the list's name stands for it. On `paper` moments stand in the
+    person's own zone, in a file in UTC.
     """
     from desktop.data.exporting.describing import machine_account
     from desktop.data.exporting.extracts import Words
@@ -205,7 +207,7 @@ def words(session: Session, rows: Rows, actor: Actor, now: datetime, *, view: st
         (translate("Export", "Exported"), f"{wording.moment(now)} ({zone})"),
         (translate("Export", "Newest data"), _read_sentence(rows.read_at, now)),
         (translate("Export", "By"), _who(actor)),
-        (translate("Export", "Times in the table"), translate("Export", "UTC")),
+        (translate("Export", "Times in the table"), zone if paper else translate("Export", "UTC")),
     ]
     return Words(
         titles=titles(listed),

@@ -166,6 +166,30 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%1 rows were exported to %2.</source>
+        <translation>
+            <numerusform>%1 row was exported to %2.</numerusform>
+            <numerusform>%1 rows were exported to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 that are shown</source>
+        <translation>
+            <numerusform>The %1 that is shown</numerusform>
+            <numerusform>All %1 that are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %1 selected</source>
+        <translation>
+            <numerusform>The %1 selected</numerusform>
+            <numerusform>The %1 selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message numerus="yes">
         <source>line %Ln</source>
@@ -201,6 +225,13 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%1 rows were copied.</source>
+        <translation>
+            <numerusform>%1 row was copied.</numerusform>
+            <numerusform>%1 rows were copied.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln confirmed row(s) go back through the review: nothing is sent until you submit.</source>
         <translation>

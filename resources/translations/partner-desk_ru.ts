@@ -126,6 +126,10 @@
         <translation>&amp;Правка</translation>
     </message>
     <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Экспортировать…</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Файл</translation>
     </message>
@@ -164,6 +168,10 @@
     <message>
         <source>&amp;Previous pane</source>
         <translation>П&amp;редыдущая область</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Печать…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1304,6 +1312,10 @@
         <translation>Этот файл — не хранилище Partner Desk.</translation>
     </message>
     <message>
+        <source>The printer does not take the list: %1</source>
+        <translation>Принтер не принимает список: %1</translation>
+    </message>
+    <message>
         <source>The reseller is not linked to this customer.</source>
         <translation>Посредник не работает с этим клиентом.</translation>
     </message>
@@ -1795,6 +1807,85 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%1 rows were exported to %2.</source>
+        <translation>
+            <numerusform>%1 строка выгружена в %2.</numerusform>
+            <numerusform>%1 строки выгружены в %2.</numerusform>
+            <numerusform>%1 строк выгружено в %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Экспортировать…</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 that are shown</source>
+        <translation>
+            <numerusform>%1 показанная</numerusform>
+            <numerusform>Все %1 показанные</numerusform>
+            <numerusform>Все %1 показанных</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Excel workbook (XLSX)</source>
+        <translation>Книга Excel (XLSX)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Экспортировать в</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>Экспорт: %1</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Экспорт идет</translation>
+    </message>
+    <message>
+        <source>For programs (JSON)</source>
+        <translation>Для программ (JSON)</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Формат</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Строки</translation>
+    </message>
+    <message>
+        <source>Table as text (CSV)</source>
+        <translation>Таблица текстом (CSV)</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %1 selected</source>
+        <translation>
+            <numerusform>%1 выбранная</numerusform>
+            <numerusform>%1 выбранные</numerusform>
+            <numerusform>%1 выбранных</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The columns that are shown, in their order; the rows as they are filtered and sorted.</source>
+        <translation>Показанные столбцы в их порядке; строки — по фильтру и в порядке на экране.</translation>
+    </message>
+    <message>
+        <source>To read and print (PDF)</source>
+        <translation>Для чтения и печати (PDF)</translation>
+    </message>
+    <message>
+        <source>With identifiers behind, so that the file can be imported again</source>
+        <translation>С идентификаторами в конце, чтобы файл можно было импортировать снова</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunPage</name>
     <message>
         <source>&amp;Connect to Partner Center</source>
@@ -2207,6 +2298,14 @@
         <source>%1 (sample data) — Partner Desk</source>
         <translation>%1 (пример) — Partner Desk</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 rows were copied.</source>
+        <translation>
+            <numerusform>%1 строка скопирована.</numerusform>
+            <numerusform>%1 строки скопированы.</numerusform>
+            <numerusform>%1 строк скопировано.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 — Partner Desk</source>
         <translation>%1 — Partner Desk</translation>
@@ -2484,6 +2583,52 @@
     <message>
         <source>Requested</source>
         <translation>Запрошено</translation>
+    </message>
+</context>
+<context>
+    <name>Print</name>
+    <message>
+        <source>No rows.</source>
+        <translation>Нет строк.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Страница %1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPreview</name>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Следующая</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Печать…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Страница</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Страница %1 из %2</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious</source>
+        <translation>П&amp;редыдущая</translation>
+    </message>
+    <message>
+        <source>Print: %1</source>
+        <translation>Печать: %1</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Печать идет</translation>
     </message>
 </context>
 <context>

@@ -133,6 +133,15 @@ IDENTIFIERS: Final[dict[str, tuple[str, ...]]] = {
 }
 """What names the things of a row for good: with these a file can be taken in again, or joined with another."""
 
+USUAL: Final[dict[str, tuple[str, ...]]] = {
+    "subscriptions": ("customer", "product", "contact", "change", "status", "reseller_of_record", "quantity"),
+    "customers": ("name", "domain", "subscriptions", "on_default", "pending", "location"),
+    "resellers": ("name", "state", "mpn_id", "location", "supported", "linked", "agreement", "signed", "phone"),
+    "changes": ("customer", "product", "base", "wanted", "state", "reason", "author", "created_at"),
+    "history": ("at", "event", "customer", "subject", "change", "author", "reason"),
+}
+"""The columns of the screen that fit on paper, where nobody has chosen others."""
+
 # A cell of the screen that says two things is two columns of a file.
 _TWO: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "subscriptions": {

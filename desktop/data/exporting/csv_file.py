@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop.data.exporting.columns import Column, Kind
-from desktop.data.exporting.extracts import Rows, Words
+from desktop.data.exporting.extracts import Words
 from desktop.data.exporting.mark import MARK
+from desktop.data.exporting.rows import Rows
 from desktop.data.formulas import FIRST, guarded
 
 # What a spreadsheet would take for a number, a date or a time, losing zeros and digits.

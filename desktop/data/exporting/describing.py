@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from desktop.data.exporting.extracts import Rows
+from desktop.data.exporting.rows import Rows
 from desktop.domain.roles import Actor
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from desktop.data.exporting.extracts import Rows, Words
+from desktop.data.exporting.extracts import Words
+from desktop.data.exporting.rows import Rows
 
 
 def write(path: Path, rows: Rows, words: Words, progress: Callable[[int, int], None]) -> int:

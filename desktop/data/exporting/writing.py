@@ -7,7 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from desktop.data.exporting import csv_file, json_file, xlsx_file
-from desktop.data.exporting.extracts import Rows, Words
+from desktop.data.exporting.extracts import Words
+from desktop.data.exporting.rows import Rows
 from desktop.data.replacing import replacing
 
 Progress = Callable[[int, int], None]

@@ -11,8 +11,9 @@ from typing import Any, Final
 
 from desktop.data.exporting.columns import Column, Kind
 from desktop.data.exporting.csv_file import stamp
-from desktop.data.exporting.extracts import Rows, Words
+from desktop.data.exporting.extracts import Words
 from desktop.data.exporting.mark import MARK
+from desktop.data.exporting.rows import Rows
 
 ROWS_OF_SHEET: Final = 1_048_576
 """As many as a sheet can have, the heading included; more rows go on in another sheet."""

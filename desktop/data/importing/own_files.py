@@ -44,6 +44,11 @@ def list_of_text(path: Path, encoding: str) -> str:
     return found[-1] if found else ""
 
 
+def is_own_payload(payload: object) -> bool:
+    """Whether a JSON value is an export of the desk: in its own shapes, which tell no facts."""
+    return isinstance(payload, dict) and isinstance(told := payload.get("export"), dict) and told.get("list") in OF_LIST
+
+
 def kind_of(own: str, kind: str | None, path: Path) -> str | None:
     """The kind that the table of an export has; the one asked for, where somebody asks.
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from desktop.data.exporting.columns import OF_LIST
-from desktop.data.exporting.extracts import Extract, Rows, Words
+from desktop.data.exporting.extracts import Extract, Words
 from desktop.data.exporting.lists import ChangeQuery
+from desktop.data.exporting.rows import Rows
 from desktop.data.exporting.writing import Format, write
 from desktop.data.history import HistoryQuery
 from desktop.data.queries import CustomerQuery, SubscriptionQuery

@@ -19,7 +19,7 @@ import python_calamine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.data.exporting import extracts, xlsx_file
+from desktop.data.exporting import rows, xlsx_file
 from desktop.data.exporting.columns import IDENTIFIERS, OF_LIST, shown_as
 from desktop.data.exporting.csv_file import as_text
 from desktop.data.exporting.extracts import Words
@@ -163,7 +163,7 @@ def test_a_cell_of_two_things_is_two_columns() -> None:
 def test_a_cancelled_export_leaves_what_was_there(
     export: Export, tmp_path: Path, form: Format, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(extracts, "BITE", 2)
+    monkeypatch.setattr(rows, "BITE", 2)
     path = tmp_path / "list.out"
     path.write_text("before")
 
@@ -190,12 +190,12 @@ _KILLED = """
 import sys
 from pathlib import Path
 from datetime import date
-from desktop.data.exporting import extracts
+from desktop.data.exporting import extracts, rows
 from desktop.data.exporting.columns import OF_LIST
 from desktop.data.exporting.writing import Format, write
 from desktop.data.queries import SubscriptionQuery
 from desktop.data.store import open_store
-extracts.BITE = 1
+rows.BITE = 1
 def wait(done, total):
     if done == 3:
         print("half-way", flush=True)
@@ -203,8 +203,8 @@ def wait(done, total):
 store = open_store(sys.argv[1])
 with store.reading() as session:
     keys = tuple(column.key for column in OF_LIST["subscriptions"])
-    rows = extracts.Rows(session, extracts.Extract("subscriptions", SubscriptionQuery(), keys, date(2026, 3, 2)))
-    write(rows, extracts.Words(), Path(sys.argv[2]), Format(sys.argv[3]), wait)
+    found = rows.Rows(session, extracts.Extract("subscriptions", SubscriptionQuery(), keys, date(2026, 3, 2)))
+    write(found, extracts.Words(), Path(sys.argv[2]), Format(sys.argv[3]), wait)
 """
 
 

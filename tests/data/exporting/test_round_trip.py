@@ -14,13 +14,17 @@ from hypothesis import strategies as st
 
 from desktop.data import outbox
 from desktop.data.exporting.columns import OF_LIST, shown_as
-from desktop.data.exporting.extracts import Extract, Rows
+from desktop.data.exporting.extracts import Extract
+from desktop.data.exporting.rows import Rows
 from desktop.data.exporting.writing import Format, write
 from desktop.data.importing import values
+from desktop.data.importing.own_files import is_gone
 from desktop.data.importing.running import ImportReport, import_file
 from desktop.data.queries import CustomerQuery, SubscriptionQuery
 from desktop.data.resellers import ResellerQuery
 from desktop.data.store import Store, open_store
+from desktop.domain.records import SubscriptionStatus
+from desktop.errors import ImportRefused
 from desktop.models import export_words
 from desktop.views.language import apply_language
 from tests.factories import (
@@ -110,6 +114,25 @@ def test_decisions_are_not_taken_for_what_the_service_says(
     taken_again(desk, path)
 
 
+def test_the_import_knows_the_words_of_an_export(language: str) -> None:
+    words = export_words.values("subscriptions")["status"]
+    for status in SubscriptionStatus:
+        if status.value in words and status is not SubscriptionStatus.UNKNOWN:
+            assert values.status(words[status.value]) == status.value
+    assert is_gone(words["gone"])
+    signed = export_words.values("resellers")["signed"]
+    assert values.yes_or_no(signed["signed"]) is True
+    assert values.yes_or_no(signed["not_signed"]) is False
+
+
+def test_json_of_the_desk_is_no_payload_of_the_service(desk: Store, tmp_path: Path, qapp: Any) -> None:
+    path = tmp_path / "list.json"
+    export(desk, "subscriptions", path, Format.JSON)
+    with pytest.raises(ImportRefused) as caught:
+        import_file(desk, path, ACTOR, LATER)
+    assert caught.value.code == "not_recognised"
+
+
 @pytest.mark.parametrize("form", TABLES)
 def test_a_subscription_that_is_gone_stays_gone(desk: Store, tmp_path: Path, language: str, form: Format) -> None:
     from sqlalchemy import update
@@ -135,7 +158,6 @@ def test_only_some_columns_change_nothing_either(desk: Store, tmp_path: Path, la
 def test_a_list_that_tells_no_facts_is_refused(desk: Store, tmp_path: Path, qapp: Any, listed: str) -> None:
     from desktop.data.exporting.lists import ChangeQuery
     from desktop.data.history import HistoryQuery
-    from desktop.errors import ImportRefused
 
     query = ChangeQuery() if listed == "changes" else HistoryQuery()
     for form in TABLES:
