@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import Enum, auto
 from functools import partial
@@ -25,6 +25,7 @@ from desktop.tasks import Task, TaskRunner
 
 if TYPE_CHECKING:
     from desktop.data.store import Session
+    from desktop.models.copying import Copied
 
 R = TypeVar("R")
 
@@ -330,6 +331,37 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             if not column.fleeting:
                 cells[section] = cell
         return cell
+
+    def copy(
+        self,
+        rows: Sequence[range],
+        sections: Sequence[int],
+        *,
+        with_headers: bool,
+        done: Callable[[Copied], None],
+    ) -> Task[Copied] | None:
+        """Let `done` have these rows as a table: at once when they are few and known, else once they were read."""
+        from desktop.models.copying import as_table
+
+        columns = [self.columns[section] for section in sections]
+        count = sum(map(len, rows))
+        if count <= PAGE * PAGES_KEPT:
+            records = [self.record_at(row) for part in rows for row in part]
+            if None not in records:
+                done(as_table(columns, records, with_headers=with_headers))
+                return None
+        keys = self.keys_in(rows).tolist()
+
+        def work(session: Session) -> Copied:
+            return as_table(columns, self._records_of(session, keys), with_headers=with_headers)
+
+        return self._runner.read(work, done)
+
+    def _records_of(self, session: Session, keys: list[int]) -> Iterator[R]:
+        for first in range(0, len(keys), PAGE * PAGES_KEPT):
+            bite = keys[first : first + PAGE * PAGES_KEPT]
+            found = self._read_rows(session, bite)
+            yield from (found[key] for key in bite if key in found)
 
     def column_of(self, key: str) -> int:
         """The section of a column key, or -1."""
