@@ -51,6 +51,8 @@ class DeskMenu:
 ACTIONS: tuple[DeskAction, ...] = (
     DeskAction("openStore", lambda: translate("Actions", "&Open store…"), ("Ctrl+O",), "database"),
     DeskAction("importFiles", lambda: translate("Actions", "&Import files…"), ("Ctrl+Shift+I",), "import"),
+    DeskAction("export", lambda: translate("Actions", "&Export…"), ("Ctrl+E",), "export"),
+    DeskAction("print", lambda: translate("Actions", "&Print…"), ("Ctrl+P",), "print"),
     DeskAction("backUp", lambda: translate("Actions", "&Back up now")),
     DeskAction("saved", lambda: translate("Actions", "&Save"), ("Ctrl+S",)),
     DeskAction("settings", lambda: translate("Actions", "Se&ttings…"), ("Ctrl+,",), "settings"),
@@ -92,7 +94,8 @@ MENUS: tuple[DeskMenu, ...] = (
     DeskMenu(
         "fileMenu",
         lambda: translate("Actions", "&File"),
-        ("openStore", "importFiles", "backUp", "saved", "", "settings", "", "closeWindow", "quit"),
+        ("openStore", "importFiles", "export", "print", "", "backUp", "saved", "",
+         "settings", "", "closeWindow", "quit"),
     ),
     DeskMenu("editMenu", lambda: translate("Actions", "&Edit"), ("undo", "redo", "", "find", "clearSearch")),
     DeskMenu(

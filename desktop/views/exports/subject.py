@@ -1,0 +1,51 @@
+"""What of a page is exported or printed: the list that the person is at, as it stands on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desktop.data.exporting.columns import shown_as
+from desktop.data.exporting.extracts import Extract
+from desktop.models.paging import PagedModel
+from desktop.views.table import DeskTable
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A list on a page. `listed` is its name, `columns` the keys of the columns that are shown, in their order."""
+
+    listed: str
+    query: Any
+    columns: tuple[str, ...]
+    shown: int
+    selected: tuple[int, ...]
+
+    def extract(self, today: date, *, selection: bool, identifiers: bool = False) -> Extract:
+        """What is to be written: all that is shown, or the selection."""
+        columns = shown_as(self.listed, self.columns, identifiers=identifiers)
+        return Extract(self.listed, self.query, columns, today, self.selected if selection else None)
+
+
+_LISTED = {"customers": "customers", "subscriptions": "subscriptions", "resellers": "resellers", "activity": "history"}
+
+
+def subject_of(name: str, page: Any) -> Subject | None:
+    """The list of the page of this name, None while it shows none.
+
+    On the customers page it is the list that has the focus: the customers, or the subscriptions of one of them.
+    """
+    if name == "customers":
+        if page.subscriptions_table.hasFocus() and page.subscriptions.query is not None:
+            return _of_table("subscriptions", page.subscriptions_table, page.subscriptions)
+        return _of_table("customers", page.customers_table, page.customers)
+    return _of_table(_LISTED[name], page.table, page.model)
+
+
+def _of_table(listed: str, table: DeskTable, model: PagedModel[Any]) -> Subject | None:
+    if model.query is None:
+        return None
+    columns = tuple(model.columns[section].key for section in table.shown_columns())
+    selected = model.keys_in(table.selected_ranges())
+    return Subject(listed, model.query, columns, model.rowCount(), tuple(selected))
