@@ -22,10 +22,13 @@ _NUMBER = '<td class="n">'
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A table in both forms that the clipboard gets, and how many rows it has."""
+    """A table in both forms that the clipboard gets, and how many rows it has.
 
-    text: str
-    html: str
+    They are UTF-8 already: putting a hundred thousand rows into Qt's own strings would stop the window.
+    """
+
+    text: bytes
+    html: bytes
     rows: int
 
 
@@ -44,7 +47,8 @@ def as_table(columns: Sequence[Column[Any]], records: Iterable[Any], *, with_hea
         lines.append("\t".join(cells))
         parts = (_cell(column, cell) for column, cell in zip(columns, cells, strict=True))
         rows.append("<tr>" + "".join(parts) + "</tr>\n")
-    return Copied("\n".join(lines), f"{_BEFORE}{''.join(rows)}{_AFTER}", count)
+    html = f"{_BEFORE}{''.join(rows)}{_AFTER}"
+    return Copied("\n".join(lines).encode("utf-8", "replace"), html.encode("utf-8", "replace"), count)
 
 
 def _plain(text: str) -> str:

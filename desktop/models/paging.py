@@ -33,6 +33,8 @@ PAGE = 64
 PAGES_KEPT = 48
 REST_MS = 40
 """How long the first page may be painted before all of the keys are asked for."""
+COPIED_AT_ONCE = 2 * PAGE
+"""So many rows are put into words for the clipboard without anybody noticing; more are a thread's business."""
 MANY_KEYS = 20_000
 """From so many keys on, walking them one by one takes longer than a loop in C."""
 Index = QModelIndex | QPersistentModelIndex
@@ -345,7 +347,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
 
         columns = [self.columns[section] for section in sections]
         count = sum(map(len, rows))
-        if count <= PAGE * PAGES_KEPT:
+        if count <= COPIED_AT_ONCE:
             records = [self.record_at(row) for part in rows for row in part]
             if None not in records:
                 done(as_table(columns, records, with_headers=with_headers))

@@ -272,8 +272,8 @@ class DeskTable(QTableView):
     def _put_on_clipboard(self, table: Copied) -> None:
         self._copying = None
         data = QMimeData()
-        data.setText(table.text)
-        data.setHtml(table.html)
+        data.setData("text/plain", table.text)
+        data.setData("text/html", table.html)
         QGuiApplication.clipboard().setMimeData(data)
         self.copied.emit(table.rows)
 

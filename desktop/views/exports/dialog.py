@@ -79,7 +79,6 @@ class ExportDialog(FormDialog):
         self.form.currentIndexChanged.connect(self._judge)
         self.identifiers = QCheckBox(self)
         self.identifiers.setObjectName("exportIdentifiers")
-        self.identifiers.setChecked(True)
         self.progress = QProgressBar(self)
         self.progress.setObjectName("exportProgress")
         self.progress.setTextVisible(False)
@@ -117,7 +116,9 @@ class ExportDialog(FormDialog):
         for place in range(self.form.count()):
             self.form.setItemText(place, words[self.form.itemData(place)])
         self.form.setAccessibleName(self.tr("Format"))
-        self.identifiers.setText(self.tr("With identifiers behind, so that the file can be imported again"))
+        self.identifiers.setText(
+            self.tr("With identifiers in the last columns, so that the file can be imported again")
+        )
         self.progress.setAccessibleName(self.tr("Exporting"))
         self.save_button.setText(self.tr("&Export…"))
 

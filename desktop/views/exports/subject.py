@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +21,7 @@ class Subject:
     query: Any
     columns: tuple[str, ...]
     shown: int
-    selected: tuple[int, ...]
+    selected: Sequence[int]
 
     def extract(self, today: date, *, selection: bool, identifiers: bool = False) -> Extract:
         """What is to be written: all that is shown, or the selection."""
@@ -48,4 +49,4 @@ def _of_table(listed: str, table: DeskTable, model: PagedModel[Any]) -> Subject 
         return None
     columns = tuple(model.columns[section].key for section in table.shown_columns())
     selected = model.keys_in(table.selected_ranges())
-    return Subject(listed, model.query, columns, model.rowCount(), tuple(selected))
+    return Subject(listed, model.query, columns, model.rowCount(), selected)
