@@ -1881,8 +1881,8 @@
         <translation>Для чтения и печати (PDF)</translation>
     </message>
     <message>
-        <source>With identifiers behind, so that the file can be imported again</source>
-        <translation>С идентификаторами в конце, чтобы файл можно было импортировать снова</translation>
+        <source>With identifiers in the last columns, so that the file can be imported again</source>
+        <translation>С идентификаторами в последних столбцах, чтобы файл можно было импортировать снова</translation>
     </message>
 </context>
 <context>

@@ -89,7 +89,7 @@ def test_what_is_shown_is_what_is_exported(qtbot: Any, window: MainWindow, tmp_p
     page.table.horizontalHeader().setSortIndicator(page.model.column_of("quantity"), Qt.SortOrder.DescendingOrder)
     qtbot.waitUntil(lambda: page.model.phase is Phase.READY and not window.desk.runner.busy)
     path = tmp_path / "shown.csv"
-    export(qtbot, window, path, identifiers=False)
+    export(qtbot, window, path)
     heading, *rows = lines(path)
     assert heading[0] == "Quantity"
     assert heading[1:3] == ["Product", "Nickname"]
@@ -124,7 +124,7 @@ def test_a_selection_is_exported_with_identifiers(qtbot: Any, window: MainWindow
         qtbot.keyClick(page.customers_table, Key.Key_Down, SHIFT)
     settle(qtbot, window)
     path = tmp_path / "some.csv"
-    export(qtbot, window, path)
+    export(qtbot, window, path, identifiers=True)
     heading, *rows = lines(path)
     assert heading[-1] == "Microsoft ID"
     names = [page.customers.record_at(row).name for row in (1, 2, 3)]

@@ -36,6 +36,7 @@ _LEAST: Final = 26.0
 _SAMPLE: Final = 300
 _MOST_ACCOUNT_LINES: Final = 3
 _MOST_TITLE_LINES: Final = 3
+_TWO_LINES: Final = 0.62
 # Paper is white, whatever the theme of the window.
 _INK: Final = QColor(28, 33, 39)
 _QUIET: Final = QColor(89, 98, 110)
@@ -152,14 +153,19 @@ class Pages:
     def _shared_width(self) -> list[float]:
         """Each column gets what it needs; where that is too much, the widest give way to a common limit."""
         bold = QFontMetricsF(self._bold)
-        # A heading may take several lines, but no word of it is broken while there is room.
-        wanted = [max(map(bold.horizontalAdvance, title.split()), default=0.0) for title in self._titles]
+        # A heading may take two lines, and no word of it is broken while there is room.
+        wanted = [
+            max([bold.horizontalAdvance(title) * _TWO_LINES, *map(bold.horizontalAdvance, title.split())])
+            for title in self._titles
+        ]
         sample = next(self._rows.bites(end=min(len(self._rows), _SAMPLE)), [])
         if sample:
             shown = [texts(self._rows.columns, self._words, row) for row in sample]
             for number, column in enumerate(zip(*shown, strict=True)):
                 lengths = sorted(map(self._metrics.horizontalAdvance, column))
-                wanted[number] = max(wanted[number], lengths[int(len(lengths) * 0.95)])
+                # One very long name does not widen its column; states and numbers are to be read whole.
+                usual = int(len(lengths) * 0.95) if self._rows.columns[number].kind is Kind.TEXT else -1
+                wanted[number] = max(wanted[number], lengths[usual])
         wanted = [max(width + 2 * _PAD, _LEAST) for width in wanted]
         room = self._area.width()
         if (spare := room - sum(wanted)) > 0:

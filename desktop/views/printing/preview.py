@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -94,10 +94,13 @@ class PrintPreview(QDialog):
         self.count = 0
         self._reading: Task[Any] | None = None
         self._printing: Task[int] | None = None
+        self._sized = QTimer(self)
+        self._sized.setSingleShot(True)
+        self._sized.setInterval(0)
+        self._sized.timeout.connect(self._read)
         self._build()
         self._retranslate()
         self._judge()
-        self._read()
 
     def _build(self) -> None:
         self.notice = NoticeBar(self)
@@ -145,7 +148,6 @@ class PrintPreview(QDialog):
         """Open as large as a page can be read; Qt by itself stops at two thirds of the screen."""
         self.resize(self.sizeHint())
         super().open()
-        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Pages
 
@@ -171,9 +173,12 @@ class PrintPreview(QDialog):
     def _take(self, answer: tuple[Extract, Words, int, QImage]) -> None:
         self._reading = None
         # From now on these are the rows, whatever happens in the store.
+        first = self._words is None
         self._extract, self._words, self.count, picture = answer
         self.view.show_picture(picture)
         self._judge()
+        if first:
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, page: int) -> None:
         """Show another page, counted from 0; beyond the ends nothing happens."""
@@ -214,8 +219,8 @@ class PrintPreview(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._words is not None:
-            self._read()
+        # The page takes its place once the layout has seen the new size.
+        self._sized.start()
 
     # Printing
 
