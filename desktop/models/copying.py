@@ -34,21 +34,26 @@ class Copied:
 
 def as_table(columns: Sequence[Column[Any]], records: Iterable[Any], *, with_headers: bool = False) -> Copied:
     """The records as the columns show them; nothing in them can run in a spreadsheet. For any thread."""
-    lines: list[str] = []
-    rows: list[str] = []
+    lines: list[bytes] = []
+    rows: list[bytes] = [_BEFORE.encode()]
     if with_headers:
         titles = [_plain(column.title()) for column in columns]
-        lines.append("\t".join(titles))
-        rows.append("<tr>" + "".join(f"<th>{escape(title)}</th>" for title in titles) + "</tr>\n")
+        lines.append(_encoded("\t".join(titles)))
+        rows.append(_encoded("<tr>" + "".join(f"<th>{escape(title)}</th>" for title in titles) + "</tr>\n"))
     count = 0
     for record in records:
         count += 1
         cells = [_plain(column.text(record)) for column in columns]
-        lines.append("\t".join(cells))
+        # Row by row: encoding all of it at once would keep the window from the interpreter.
+        lines.append(_encoded("\t".join(cells)))
         parts = (_cell(column, cell) for column, cell in zip(columns, cells, strict=True))
-        rows.append("<tr>" + "".join(parts) + "</tr>\n")
-    html = f"{_BEFORE}{''.join(rows)}{_AFTER}"
-    return Copied("\n".join(lines).encode("utf-8", "replace"), html.encode("utf-8", "replace"), count)
+        rows.append(_encoded("<tr>" + "".join(parts) + "</tr>\n"))
+    rows.append(_AFTER.encode())
+    return Copied(b"\n".join(lines), b"".join(rows), count)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _plain(text: str) -> str:

@@ -35,6 +35,7 @@ REST_MS = 40
 """How long the first page may be painted before all of the keys are asked for."""
 COPIED_AT_ONCE = 2 * PAGE
 """So many rows are put into words for the clipboard without anybody noticing; more are a thread's business."""
+_COPIED_BITE = 500
 MANY_KEYS = 20_000
 """From so many keys on, walking them one by one takes longer than a loop in C."""
 Index = QModelIndex | QPersistentModelIndex
@@ -360,8 +361,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         return self._runner.read(work, done)
 
     def _records_of(self, session: Session, keys: list[int]) -> Iterator[R]:
-        for first in range(0, len(keys), PAGE * PAGES_KEPT):
-            bite = keys[first : first + PAGE * PAGES_KEPT]
+        for first in range(0, len(keys), _COPIED_BITE):
+            bite = keys[first : first + _COPIED_BITE]
             found = self._read_rows(session, bite)
             yield from (found[key] for key in bite if key in found)
 

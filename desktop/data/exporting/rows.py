@@ -12,7 +12,7 @@ from desktop.data.exporting import lists
 from desktop.data.exporting.columns import Value, columns_of
 from desktop.data.exporting.extracts import Extract
 
-BITE = 2_000
+BITE = 500
 """Rows that are read, and held, at a time."""
 Bite = list[tuple[Value, ...]]
 
