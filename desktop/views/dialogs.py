@@ -78,6 +78,12 @@ class Dialogs:
         if (subject := subject_of(name, page)) is not None:
             ExportDialog(self._desk, subject, said, self._window).open()
 
+    def copy_rows(self, name: str, page: Any, *, with_headers: bool = False) -> None:
+        """The selected rows of the list of the page of this name, to the clipboard."""
+        from desktop.views.exports.subject import table_of
+
+        table_of(name, page).copy_rows(with_headers=with_headers)
+
     def print_list(self, name: str, page: Any) -> None:
         """The list of the page of this name as it will be on paper."""
         from desktop.views.exports.subject import subject_of

@@ -178,6 +178,8 @@ class MainWindow(QMainWindow):
                 "quit": QApplication.closeAllWindows,
                 "undo": self._undo,
                 "redo": self._redo,
+                "copyRows": lambda: self._dialogs.copy_rows(self.page, self._pages.current),
+                "copyWithHeaders": lambda: self._dialogs.copy_rows(self.page, self._pages.current, with_headers=True),
                 "find": self._focus_search,
                 "clearSearch": self._search.clear,
                 "customers": lambda: self._visit("customers"),
@@ -500,7 +502,17 @@ class MainWindow(QMainWindow):
         for name in ("chooseContact", "resetContact"):
             self._actions[name].setEnabled(may)
         self._actions["showCustomer"].setEnabled(has_pages and self.page == "subscriptions")
-        for name in ("export", "print", "request", "find", "clearSearch", "nextPane", "previousPane"):
+        for name in (
+            "export",
+            "print",
+            "copyRows",
+            "copyWithHeaders",
+            "request",
+            "find",
+            "clearSearch",
+            "nextPane",
+            "previousPane",
+        ):
             self._actions[name].setEnabled(has_pages)
         self._actions["columns"].setEnabled(has_pages and hasattr(self._pages.current, "columns_menu"))
 

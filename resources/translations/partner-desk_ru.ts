@@ -118,6 +118,10 @@
         <translation>&amp;Закрыть окно</translation>
     </message>
     <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Копировать строки</translation>
+    </message>
+    <message>
         <source>&amp;Customers</source>
         <translation>&amp;Клиенты</translation>
     </message>
@@ -220,6 +224,10 @@
     <message>
         <source>C&amp;olumns…</source>
         <translation>С&amp;толбцы…</translation>
+    </message>
+    <message>
+        <source>Copy rows with &amp;headings</source>
+        <translation>Копировать строки с &amp;заголовками</translation>
     </message>
     <message>
         <source>Re&amp;quest a relationship…</source>

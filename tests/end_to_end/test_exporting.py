@@ -269,6 +269,23 @@ def test_rows_are_copied_as_text_and_as_html(qtbot: Any, window: MainWindow) -> 
     assert "<th>Reseller</th>" in copied.html()
 
 
+def test_the_menu_copies_the_table_that_has_the_focus(qtbot: Any, window: MainWindow) -> None:
+    page = visit(qtbot, window, "customers")
+    page.customers_table.select_row(0)
+    settle(qtbot, window)
+    window._actions["copyRows"].trigger()
+    assert QGuiApplication.clipboard().text().split("\t")[0] == page.customers.record_at(0).name
+    qtbot.waitUntil(lambda: page.subscriptions.phase is Phase.READY and page.subscriptions.rowCount() > 0)
+    page.subscriptions_table.setFocus()
+    page.subscriptions_table.select_row(0)
+    settle(qtbot, window)
+    window._actions["copyWithHeaders"].trigger()
+    assert QGuiApplication.clipboard().text().startswith("Subscription\t")
+    lines_of_sheet = dict(line for _, lines in window._actions.sections() for line in lines)
+    assert lines_of_sheet["Copy rows"] == "Ctrl+C"
+    assert lines_of_sheet["Export"] == "Ctrl+E"
+
+
 def test_rows_that_were_never_shown_are_read_and_copied(
     qtbot: Any, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

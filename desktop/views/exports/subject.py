@@ -29,6 +29,15 @@ class Subject:
         return Extract(self.listed, self.query, columns, today, self.selected if selection else None)
 
 
+def table_of(name: str, page: Any) -> DeskTable:
+    """The table of the page of this name that the person is at."""
+    if name == "customers":
+        table: DeskTable = page.subscriptions_table if page.subscriptions_table.hasFocus() else page.customers_table
+    else:
+        table = page.table
+    return table
+
+
 _LISTED = {"customers": "customers", "subscriptions": "subscriptions", "resellers": "resellers", "activity": "history"}
 
 
@@ -37,11 +46,12 @@ def subject_of(name: str, page: Any) -> Subject | None:
 
     On the customers page it is the list that has the focus: the customers, or the subscriptions of one of them.
     """
+    table = table_of(name, page)
     if name == "customers":
-        if page.subscriptions_table.hasFocus() and page.subscriptions.query is not None:
-            return _of_table("subscriptions", page.subscriptions_table, page.subscriptions)
+        if table is page.subscriptions_table and page.subscriptions.query is not None:
+            return _of_table("subscriptions", table, page.subscriptions)
         return _of_table("customers", page.customers_table, page.customers)
-    return _of_table(_LISTED[name], page.table, page.model)
+    return _of_table(_LISTED[name], table, page.model)
 
 
 def _of_table(listed: str, table: DeskTable, model: PagedModel[Any]) -> Subject | None:

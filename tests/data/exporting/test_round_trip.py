@@ -184,6 +184,25 @@ def test_a_csv_saved_again_by_a_spreadsheet_is_still_known(desk: Store, tmp_path
     assert taken_again(desk, path).rows == 6
 
 
+def test_a_csv_saved_as_a_workbook_is_still_known(desk: Store, tmp_path: Path, language: str) -> None:
+    import csv
+
+    import xlsxwriter
+
+    take(desk, subscription_fact(20, nickname="=1+1", product="'quoted", order_id="00123"))
+    path, book_path = tmp_path / "list.csv", tmp_path / "saved.xlsx"
+    export(desk, "subscriptions", path, Format.CSV)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file, delimiter=";" if language == "ru" else ","))
+    book = xlsxwriter.Workbook(str(book_path), {"strings_to_formulas": False})
+    sheet = book.add_worksheet()
+    for number, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            sheet.write_string(number, place, cell)
+    book.close()
+    assert taken_again(desk, book_path).rows == 6
+
+
 def test_another_desk_is_filled_from_an_export(desk: Store, tmp_path: Path, language: str) -> None:
     for form in TABLES:
         path = tmp_path / f"list.{form}"
