@@ -18,10 +18,12 @@ from desktop.data.queries import ContactFilter
 from desktop.domain.records import (
     ChangeState,
     Commerce,
+    DelegatedAdminKind,
     Event,
     PartnershipState,
     Publishing,
     RelationshipState,
+    RequestKind,
     RequestState,
     SubscriptionStatus,
 )
@@ -162,6 +164,11 @@ def values(listed: str) -> dict[str, dict[str, str]]:
     changes = {one.value: wording.change_chip(one).text for one in ChangeState}
     roles = {one.value: wording.role_word(one) for one in Role}
     status = {one.value: wording.status_chip(one).text for one in SubscriptionStatus}
+    told = {
+        **{f"{Event.ATTESTED}:{one}": wording.admin_kind_word(one) for one in DelegatedAdminKind},
+        **{f"{Event.PARTNERSHIP_CHANGED}:{one}": wording.partnership_chip(one).text for one in PartnershipState},
+        f"{Event.IMPORTED}:sample": translate("Export", "Sample data"),
+    }
     return {
         "subscriptions": {
             "on_default": {"default": translate("Export", "yes"), "": ""},
@@ -177,7 +184,13 @@ def values(listed: str) -> dict[str, dict[str, str]]:
             "request": {one.value: wording.request_chip(one).text for one in RequestState},
         },
         "changes": {"state": changes, "publishing": publishing, "role": roles},
-        "history": {"event": {one.value: wording.event_word(one) for one in Event}, "role": roles},
+        "history": {
+            "event": {one.value: wording.event_word(one) for one in Event},
+            "role": roles,
+            "before": told,
+            "after": told,
+            "detail": {f"request:{one}": wording.request_word(one) for one in RequestKind},
+        },
     }[listed]
 
 

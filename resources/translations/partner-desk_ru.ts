@@ -1690,6 +1690,10 @@
         <translation>Строк</translation>
     </message>
     <message>
+        <source>Sample data</source>
+        <translation>Пример</translation>
+    </message>
+    <message>
         <source>Signed</source>
         <translation>Подписано</translation>
     </message>

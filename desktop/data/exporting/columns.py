@@ -105,13 +105,14 @@ HISTORY: Final = (
     Column("event", Kind.WORD, 28),
     Column("customer", width=32),
     Column("subject", width=36),
-    Column("before", width=30),
-    Column("after", width=30),
+    # A name as it was, or a stored state: those are words of the kind of event, such as “attested:gdap”.
+    Column("before", Kind.WORD, 30),
+    Column("after", Kind.WORD, 30),
     Column("author", width=20),
     Column("role", Kind.WORD, 18),
     Column("reason", width=30),
     Column("reseller", width=30),
-    Column("detail", width=40),
+    Column("detail", Kind.WORD, 40),
     Column("id", Kind.IDENTIFIER, 37),
 )
 

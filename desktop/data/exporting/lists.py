@@ -90,6 +90,20 @@ def _contact(partner: records.SupportContact) -> str:
     return partner.name or partner.mpn_id or partner.tenant_id
 
 
+# Events that tell of a stored state, not of a name.
+_STATES: Final = frozenset({records.Event.ATTESTED, records.Event.PARTNERSHIP_CHANGED})
+
+
+def _told(event: records.Event, value: str) -> str:
+    """A value of a happening, marked with the event where it is a stored word."""
+    stored = event in _STATES or (event is records.Event.IMPORTED and value == "sample")
+    return f"{event.value}:{value}" if value and stored else value
+
+
+def _detail(row: records.HistoryRow) -> str:
+    return f"request:{row.detail}" if row.detail and row.event.value.startswith("request_") else row.detail
+
+
 _RESELLER: Final[dict[str, Callable[[records.ResellerRow], Value]]] = {
     "name": lambda row: row.reseller.name,
     "alias": lambda row: row.reseller.alias,
@@ -129,13 +143,13 @@ _HISTORY: Final[dict[str, Callable[[records.HistoryRow], Value]]] = {
     "event": lambda row: row.event.value,
     "customer": lambda row: row.customer_name,
     "subject": lambda row: row.product or row.subscription_id or row.reseller_name,
-    "before": lambda row: row.before,
-    "after": lambda row: row.after,
+    "before": lambda row: _told(row.event, row.before),
+    "after": lambda row: _told(row.event, row.after),
     "author": lambda row: row.author,
     "role": lambda row: row.role,
     "reason": lambda row: row.reason,
     "reseller": lambda row: row.reseller_name,
-    "detail": lambda row: row.detail,
+    "detail": _detail,
     "id": lambda row: row.subscription_id,
 }
 

@@ -125,6 +125,26 @@ def test_the_import_knows_the_words_of_an_export(language: str) -> None:
     assert values.yes_or_no(signed["not_signed"]) is False
 
 
+def test_a_happening_is_told_in_words(desk: Store, tmp_path: Path, language: str) -> None:
+    import csv
+
+    from desktop.data import resellers
+    from desktop.data.history import HistoryQuery
+    from desktop.domain.records import DelegatedAdminKind
+
+    with desk.writing() as session:
+        resellers.attest(session, ACTOR, NOW, 1, 2, DelegatedAdminKind.NONE, "=seen")
+    path = tmp_path / "list.csv"
+    with desk.reading() as session:
+        rows = Rows(session, Extract("history", HistoryQuery(), ("event", "after", "detail"), TODAY))
+        write(rows, export_words.words(session, rows, ACTOR, NOW), path, Format.CSV)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        _, row, *_ = csv.reader(file, delimiter=";" if language == "ru" else ",")
+    assert row[0] == {"en": "Delegated admin attested", "ru": "Права администратора подтверждены"}[language]
+    assert row[1] == export_words.values("history")["after"]["attested:none"]
+    assert ":" not in row[1]
+
+
 def test_json_of_the_desk_is_no_payload_of_the_service(desk: Store, tmp_path: Path, qapp: Any) -> None:
     path = tmp_path / "list.json"
     export(desk, "subscriptions", path, Format.JSON)
