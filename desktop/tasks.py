@@ -90,6 +90,7 @@ class TaskRunner(QObject):
         self._held: list[Callable[[], object]] | None = [] if isinstance(store, FirstRows) else None
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="desk-write")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="desk-read")
+        self._beside: ThreadPoolExecutor | None = None
         self._under_way = 0
         self._closed = False
         self._long: set[Task[Any]] = set()
@@ -167,9 +168,17 @@ class TaskRunner(QObject):
         failed: Callable[[DeskError], None] | None = None,
         progressed: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        *,
+        beside: bool = False,
     ) -> Task[T]:
-        """Run long work that opens its own sessions, on the writer thread; its progress call raises Cancelled."""
+        """Run long work that opens its own sessions, on the writer thread; its progress call raises Cancelled.
+
+        Work that only reads runs `beside` all other: neither a decision nor a page of rows waits for it.
+        """
         task: Task[T] = Task(done, failed, writes=True)
+        pool = self._writer
+        if beside:
+            pool = self._beside = self._beside or ThreadPoolExecutor(1, thread_name_prefix="desk-beside")
 
         def progress(now: int, total: int) -> None:
             task.check()
@@ -177,7 +186,7 @@ class TaskRunner(QObject):
                 self._answer(lambda: progressed(now, total))
 
         self._long.add(task)
-        self._start(self._writer, task, lambda: work(self._store, progress), cancelled)
+        self._start(pool, task, lambda: work(self._store, progress), cancelled)
         return task
 
     def close(self) -> None:
@@ -196,6 +205,8 @@ class TaskRunner(QObject):
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
+        if self._beside is not None:
+            self._beside.shutdown(wait=True)
         # No worker is left that could collect a widget.
         self._collector.close()
 

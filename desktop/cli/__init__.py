@@ -39,6 +39,7 @@ _COMMANDS: Final = {
     "requests": "relating",
     "request": "relating",
     "attest": "relating",
+    "export": "exporting",
     "sync": "syncing",
     "status": "keeping",
     "check": "keeping",

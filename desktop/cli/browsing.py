@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.data.candidates import Candidate
+    from desktop.data.queries import CustomerQuery, SubscriptionQuery
+    from desktop.data.resellers import ResellerQuery
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Kind = TypeVar("_Kind", bound="StrEnum")
@@ -39,7 +41,7 @@ def _list_options(*filters: str) -> Callable[[_Command], _Command]:
                 "filters",
                 multiple=True,
                 metavar="KEY=VALUE",
-                callback=_filters(filters),
+                callback=parse_filters(filters),
                 help=f"Only matching rows; may be given again. Keys: {', '.join(filters)}.",
             ),
             click.option("--search", metavar="TEXT", default="", help="Only rows in which every word occurs."),
@@ -50,7 +52,11 @@ def _list_options(*filters: str) -> Callable[[_Command], _Command]:
     return add
 
 
-def _filters(known: Sequence[str]) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], dict[str, list[str]]]:
+def parse_filters(
+    known: Sequence[str],
+) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], dict[str, list[str]]]:
+    """A callback that takes `KEY=VALUE` apart, with one of the known keys."""
+
     def parse(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) -> dict[str, list[str]]:
         parsed: dict[str, list[str]] = {}
         for text in given:
@@ -77,7 +83,8 @@ def _yes_no(filters: Mapping[str, list[str]], key: str) -> bool | None:
     return _YES[value]
 
 
-def _one_of(kind: type[_Kind], name: str, value: str) -> _Kind:
+def one_of(kind: type[_Kind], name: str, value: str) -> _Kind:
+    """The member that an option names. Raises BadParameter with all that it could be."""
     try:
         return kind(value.casefold().replace("-", "_"))
     except ValueError:
@@ -88,7 +95,7 @@ def _order(kind: type[_Kind], given: str | None, default: _Kind) -> tuple[_Kind,
     """The order asked for, and whether it is turned round."""
     if given is None:
         return default, False
-    return _one_of(kind, "--sort", given.removeprefix("-")), given.startswith("-")
+    return one_of(kind, "--sort", given.removeprefix("-")), given.startswith("-")
 
 
 def _page(keys: array[int], offset: int, limit: int | None) -> array[int]:
@@ -129,13 +136,9 @@ def customers(
     """
     from desktop.cli import shapes
     from desktop.data import customers as data
-    from desktop.data.queries import CustomerQuery, CustomerSort
 
-    order, descending = _order(CustomerSort, sort, CustomerSort.NAME)
-    on_default, pending = _yes_no(filters, "on_default"), _yes_no(filters, "pending")
     with desk.open() as store, store.reading() as session:
-        reseller = one_reseller(session, filters["reseller"][-1]).key if "reseller" in filters else None
-        query = CustomerQuery(search, on_default, pending, reseller, order, descending)
+        query = customer_query(session, search, filters, sort)
         keys = data.ids(session, query)
         _show(
             desk,
@@ -147,6 +150,16 @@ def customers(
             ("ID", "NAME", "DOMAIN", "SUBSCRIPTIONS", "ON DEFAULT", "PENDING"),
             lambda row: (row.id, row.name, row.domain, row.subscriptions, row.on_default, row.pending),
         )
+
+
+def customer_query(session: Session, search: str, filters: Mapping[str, list[str]], sort: str | None) -> CustomerQuery:
+    """What the options of `customers` ask for."""
+    from desktop.data.queries import CustomerQuery, CustomerSort
+
+    order, descending = _order(CustomerSort, sort, CustomerSort.NAME)
+    on_default, pending = _yes_no(filters, "on_default"), _yes_no(filters, "pending")
+    reseller = one_reseller(session, filters["reseller"][-1]).key if "reseller" in filters else None
+    return CustomerQuery(search, on_default, pending, reseller, order, descending)
 
 
 @click.command(short_help="List subscriptions, with the contact that holds.")
@@ -171,28 +184,9 @@ def subscriptions(
     """
     from desktop.cli import shapes
     from desktop.data import subscriptions as data
-    from desktop.data.queries import SubscriptionQuery, SubscriptionSort
-    from desktop.domain.records import Publishing
 
-    order, descending = _order(SubscriptionSort, sort, SubscriptionSort.PRODUCT)
-    pending = _yes_no(filters, "pending")
-    publishing = _one_of(Publishing, "publishing", filters["publishing"][-1]) if "publishing" in filters else None
-    statuses = tuple(status.casefold() for told in filters.get("status", ()) for status in told.split(","))
     with desk.open() as store, store.reading() as session:
-        customer_key = None if customer is None else one_customer(session, customer).key
-        contact, tenant = _contact_filter(session, filters.get("contact", [""])[-1])
-        query = SubscriptionQuery(
-            text=search,
-            customer_key=customer_key,
-            statuses=statuses,
-            contact=contact,
-            contact_tenant=tenant,
-            reseller_of_record=filters.get("reseller_of_record", [None])[-1],
-            publishing=publishing,
-            pending=pending,
-            sort=order,
-            descending=descending,
-        )
+        query = subscription_query(session, search, filters, sort, customer)
         keys = data.ids(session, query)
         _show(
             desk,
@@ -214,6 +208,29 @@ def subscriptions(
                 row.change_state,
             ),
         )
+
+
+def subscription_query(
+    session: Session, search: str, filters: Mapping[str, list[str]], sort: str | None, customer: str | None
+) -> SubscriptionQuery:
+    """What the options of `subscriptions` ask for."""
+    from desktop.data.queries import SubscriptionQuery, SubscriptionSort
+    from desktop.domain.records import Publishing
+
+    order, descending = _order(SubscriptionSort, sort, SubscriptionSort.PRODUCT)
+    contact, tenant = _contact_filter(session, filters.get("contact", [""])[-1])
+    return SubscriptionQuery(
+        text=search,
+        customer_key=None if customer is None else one_customer(session, customer).key,
+        statuses=tuple(status.casefold() for told in filters.get("status", ()) for status in told.split(",")),
+        contact=contact,
+        contact_tenant=tenant,
+        reseller_of_record=filters["reseller_of_record"][-1] if "reseller_of_record" in filters else None,
+        publishing=one_of(Publishing, "publishing", filters["publishing"][-1]) if "publishing" in filters else None,
+        pending=_yes_no(filters, "pending"),
+        sort=order,
+        descending=descending,
+    )
 
 
 def _contact_filter(session: Session, named: str) -> tuple[Any, str | None]:
@@ -245,12 +262,9 @@ def resellers(
     from desktop.cli import shapes
     from desktop.data import resellers as data
     from desktop.data.clock import local_today
-    from desktop.domain.records import PartnershipState
 
-    order, descending = _order(data.ResellerSort, sort, data.ResellerSort.NAME)
-    state = _one_of(PartnershipState, "state", filters["state"][-1]) if "state" in filters else None
     with desk.open() as store, store.reading() as session:
-        keys = data.ids(session, data.ResellerQuery(search, state, order, descending))
+        keys = data.ids(session, reseller_query(search, filters, sort))
         _show(
             desk,
             session,
@@ -270,6 +284,16 @@ def resellers(
                 row.agreement.reference if row.agreement else "",
             ),
         )
+
+
+def reseller_query(search: str, filters: Mapping[str, list[str]], sort: str | None) -> ResellerQuery:
+    """What the options of `resellers` ask for."""
+    from desktop.data.resellers import ResellerQuery, ResellerSort
+    from desktop.domain.records import PartnershipState
+
+    order, descending = _order(ResellerSort, sort, ResellerSort.NAME)
+    state = one_of(PartnershipState, "state", filters["state"][-1]) if "state" in filters else None
+    return ResellerQuery(search, state, order, descending)
 
 
 @click.command(short_help="Tell who may be contact, and why others may not.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.data.importing.encodings import decode
 from desktop.data.importing.headers import recognise
+from desktop.data.importing.own_files import begins_account
 from desktop.domain.identifiers import guid
 from desktop.errors import ImportRefused
 
@@ -30,10 +31,15 @@ def subscription_list(path: Path) -> tuple[list[str], list[str]]:
     column: int | None = None
     found: list[str] = []
     complaints: list[str] = []
+    blank = False
     try:
         for cells in rows:
             line = rows.line_num
-            if not any(cell.strip() for cell in cells):
+            if blank and begins_account(cells):
+                # Behind its rows an export of the desk says what it is.
+                break
+            blank = not any(cell.strip() for cell in cells)
+            if blank:
                 continue
             named = [known for cell in cells if (known := guid(cell))]
             if line == 1 and not named:

@@ -19,7 +19,7 @@ from desktop.errors import DeskError
 _DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def _needs_window(name: str) -> Any:
+def needs_window(name: str) -> Any:
     """A module that needs Qt; a system without what Qt needs is an expected error."""
     try:
         return import_module(name)
@@ -41,7 +41,7 @@ def open_window(desk: Desk) -> int:
     logs.start()
     # What is loaded now stays to the end: collecting garbage meanwhile, or walking it later, would find none.
     gc.disable()
-    app = _needs_window("desktop.app")
+    app = needs_window("desktop.app")
     gc.freeze()
     code: int = app.run(desk.location, config_dir=desk.config, arguments=sys.argv[:1])
     return code
@@ -132,7 +132,7 @@ def tour(desk: Desk, folder: Path, lang: str, theme: str, scale: float) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DeskError("tour_folder", "{} cannot be made: {}", folder, error.strerror or error) from error
-    pictures: list[Path] = _needs_window("desktop.tour").play(folder, lang, theme, scale, store=desk.store)
+    pictures: list[Path] = needs_window("desktop.tour").play(folder, lang, theme, scale, store=desk.store)
     if desk.json:
         output.echo_json_list(({"path": str(picture)} for picture in pictures), len(pictures))
         return
@@ -144,7 +144,7 @@ def tour(desk: Desk, folder: Path, lang: str, theme: str, scale: float) -> None:
 @click.pass_context
 def self_test(ctx: click.Context) -> None:
     """Try the built program: a new store, the window, a translation, a change."""
-    ctx.exit(_needs_window("desktop.selftest").run())
+    ctx.exit(needs_window("desktop.selftest").run())
 
 
 COMMANDS: Final = {"demo": demo, "tour": tour, "self-test": self_test}

@@ -124,6 +124,8 @@ class SubscriptionFact(Struct, frozen=True, gc=False):
     suspension_reasons: str | None = None
     etag: str | None = None
     raw: Mapping[str, object] | None = None
+    listed: bool = True
+    """Whether the service lists it, so that it is not gone; an export of the desk cannot say that."""
 
 
 class ContactFact(Struct, frozen=True, gc=False):

@@ -31,6 +31,7 @@ def error_sentence(error: DeskError) -> str:
         "nothing_to_redo": translate("Error", "There is nothing to redo."),
         "backup_failed": translate("Error", "The backup could not be written: %1"),
         "file_unwritable": translate("Error", "%1 cannot be written: %2"),
+        "cannot_print": translate("Error", "The printer does not take the list: %1"),
         "tenant_id_taken": translate("Error", "Another reseller has the Microsoft ID %1."),
         "not_linked": translate("Error", "The reseller is not linked to this customer."),
         "store_in_memory": translate("Error", "A store has to be a file."),

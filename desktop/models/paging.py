@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import Enum, auto
 from functools import partial
@@ -25,6 +25,7 @@ from desktop.tasks import Task, TaskRunner
 
 if TYPE_CHECKING:
     from desktop.data.store import Session
+    from desktop.models.copying import Copied
 
 R = TypeVar("R")
 
@@ -32,6 +33,9 @@ PAGE = 64
 PAGES_KEPT = 48
 REST_MS = 40
 """How long the first page may be painted before all of the keys are asked for."""
+COPIED_AT_ONCE = 2 * PAGE
+"""So many rows are put into words for the clipboard without anybody noticing; more are a thread's business."""
+_COPIED_BITE = 500
 MANY_KEYS = 20_000
 """From so many keys on, walking them one by one takes longer than a loop in C."""
 Index = QModelIndex | QPersistentModelIndex
@@ -330,6 +334,37 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             if not column.fleeting:
                 cells[section] = cell
         return cell
+
+    def copy(
+        self,
+        rows: Sequence[range],
+        sections: Sequence[int],
+        *,
+        with_headers: bool,
+        done: Callable[[Copied], None],
+    ) -> Task[Copied] | None:
+        """Let `done` have these rows as a table: at once when they are few and known, else once they were read."""
+        from desktop.models.copying import as_table
+
+        columns = [self.columns[section] for section in sections]
+        count = sum(map(len, rows))
+        if count <= COPIED_AT_ONCE:
+            records = [self.record_at(row) for part in rows for row in part]
+            if None not in records:
+                done(as_table(columns, records, with_headers=with_headers))
+                return None
+        keys = self.keys_in(rows).tolist()
+
+        def work(session: Session) -> Copied:
+            return as_table(columns, self._records_of(session, keys), with_headers=with_headers)
+
+        return self._runner.read(work, done)
+
+    def _records_of(self, session: Session, keys: list[int]) -> Iterator[R]:
+        for first in range(0, len(keys), _COPIED_BITE):
+            bite = keys[first : first + _COPIED_BITE]
+            found = self._read_rows(session, bite)
+            yield from (found[key] for key in bite if key in found)
 
     def column_of(self, key: str) -> int:
         """The section of a column key, or -1."""

@@ -89,6 +89,11 @@ def _notes() -> dict[str, str]:
         "text_damaged": translate("Remark", "Some characters are damaged and were replaced."),
         "sheets_skipped": translate("Remark", "Some sheets have no heading that Partner Desk knows and were left out."),
         "more_pages": translate("Remark", "This is one page of a longer listing; import the other pages too."),
+        "own_export": translate(
+            "Remark",
+            "This is an export of Partner Desk. Support contacts, relationships and partnerships in it are what the "
+            "desk showed, and were not taken for what the service says.",
+        ),
         "no_rows": translate("Remark", "The file holds no rows."),
         "partnership_assumed_active": translate(
             "Remark", "Nothing is said about the partnerships of new resellers; they were taken as active."

@@ -37,6 +37,8 @@ class DeskAction:
     keys: tuple[str, ...] = ()
     icon: str = ""
     checkable: bool = False
+    answered: tuple[str, ...] = ()
+    """Keys that whatever has the focus answers by itself: they are shown, and no shortcut of the window."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class DeskMenu:
 ACTIONS: tuple[DeskAction, ...] = (
     DeskAction("openStore", lambda: translate("Actions", "&Open store…"), ("Ctrl+O",), "database"),
     DeskAction("importFiles", lambda: translate("Actions", "&Import files…"), ("Ctrl+Shift+I",), "import"),
+    DeskAction("export", lambda: translate("Actions", "&Export…"), ("Ctrl+E",), "export"),
+    DeskAction("print", lambda: translate("Actions", "&Print…"), ("Ctrl+P",), "print"),
     DeskAction("backUp", lambda: translate("Actions", "&Back up now")),
     DeskAction("saved", lambda: translate("Actions", "&Save"), ("Ctrl+S",)),
     DeskAction("settings", lambda: translate("Actions", "Se&ttings…"), ("Ctrl+,",), "settings"),
@@ -58,6 +62,12 @@ ACTIONS: tuple[DeskAction, ...] = (
     DeskAction("quit", lambda: translate("Actions", "&Quit"), ("Ctrl+Q",)),
     DeskAction("undo", lambda: translate("Actions", "&Undo"), ("Ctrl+Z",), "undo"),
     DeskAction("redo", lambda: translate("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    DeskAction("copyRows", lambda: translate("Actions", "&Copy rows"), icon="copy", answered=("Ctrl+C",)),
+    DeskAction(
+        "copyWithHeaders",
+        lambda: translate("Actions", "Copy rows with &headings"),
+        answered=("Ctrl+Shift+C",),
+    ),
     DeskAction("find", lambda: translate("Actions", "&Find"), ("Ctrl+F", "F3"), "search"),
     DeskAction("clearSearch", lambda: translate("Actions", "C&lear search")),
     DeskAction("customers", lambda: translate("Actions", "&Customers"), ("Ctrl+1",), "customers", checkable=True),
@@ -93,9 +103,14 @@ MENUS: tuple[DeskMenu, ...] = (
     DeskMenu(
         "fileMenu",
         lambda: translate("Actions", "&File"),
-        ("openStore", "importFiles", "backUp", "saved", "", "settings", "", "closeWindow", "quit"),
+        ("openStore", "importFiles", "export", "print", "", "backUp", "saved", "",
+         "settings", "", "closeWindow", "quit"),
     ),
-    DeskMenu("editMenu", lambda: translate("Actions", "&Edit"), ("undo", "redo", "", "find", "clearSearch")),
+    DeskMenu(
+        "editMenu",
+        lambda: translate("Actions", "&Edit"),
+        ("undo", "redo", "", "copyRows", "copyWithHeaders", "", "find", "clearSearch"),
+    ),
     DeskMenu(
         "viewMenu",
         lambda: translate("Actions", "&View"),
@@ -109,6 +124,10 @@ MENUS: tuple[DeskMenu, ...] = (
     ),
     DeskMenu("helpMenu", lambda: translate("Actions", "&Help"), ("help", "cheatSheet", "", "about")),
 )  # fmt: skip
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class Actions:
@@ -141,19 +160,20 @@ class Actions:
     def retranslate(self) -> None:
         """Set every word anew."""
         for declared in ACTIONS:
-            self._actions[declared.id].setText(declared.text())
+            # What stands behind a tab is shown where a menu shows shortcuts.
+            self._actions[declared.id].setText("\t".join((declared.text(), *map(_native, declared.answered[:1]))))
         for menu, made in self._menus:
             made.setTitle(menu.title())
 
     def sections(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """For the cheat sheet: each menu with its actions and their shortcuts in the platform's spelling."""
         found: list[tuple[str, list[tuple[str, str]]]] = []
-        keys = {declared.id: declared.keys for declared in ACTIONS}
+        keys = {declared.id: declared.keys or declared.answered for declared in ACTIONS}
         for menu, made in self._menus:
             lines = [
                 (
-                    self._actions[name].text().replace("&", "").rstrip("…"),
-                    ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys[name]),
+                    self._actions[name].text().partition("\t")[0].replace("&", "").rstrip("…"),
+                    ", ".join(map(_native, keys[name])),
                 )
                 for name in menu.actions
                 if name and keys[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -68,6 +69,28 @@ class Dialogs:
         from desktop.views.import_dialog import ImportDialog
 
         ImportDialog(self._desk, files, self._window).open()
+
+    def export(self, name: str, page: Any, said: Callable[[str], None]) -> None:
+        """The export of the list of the page of this name."""
+        from desktop.views.exports.dialog import ExportDialog
+        from desktop.views.exports.subject import subject_of
+
+        if (subject := subject_of(name, page)) is not None:
+            ExportDialog(self._desk, subject, said, self._window).open()
+
+    def copy_rows(self, name: str, page: Any, *, with_headers: bool = False) -> None:
+        """The selected rows of the list of the page of this name, to the clipboard."""
+        from desktop.views.exports.subject import table_of
+
+        table_of(name, page).copy_rows(with_headers=with_headers)
+
+    def print_list(self, name: str, page: Any) -> None:
+        """The list of the page of this name as it will be on paper."""
+        from desktop.views.exports.subject import subject_of
+        from desktop.views.printing.preview import PrintPreview
+
+        if (subject := subject_of(name, page)) is not None:
+            PrintPreview(self._desk, subject, self._window).open()
 
     def settings(self, changed: Callable[[Settings], None]) -> None:
         """The settings; `changed` is told of each new one."""

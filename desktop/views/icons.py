@@ -43,6 +43,7 @@ NAMES: Final = (
     "person",
     "phone",
     "plus",
+    "print",
     "redo",
     "resellers",
     "review",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop.resources import resource
 
@@ -19,7 +18,7 @@ def resolve_language(setting: str) -> str:
     return system if system in LANGUAGES else "en"
 
 
-def apply_language(app: QApplication, language: str) -> None:
+def apply_language(app: QCoreApplication, language: str) -> None:
     """Speak `language` in every window of the application, the open ones included. GUI thread.
 
     The application object holds the translators: Qt keeps no reference, and a collected one falls silent.

@@ -50,6 +50,7 @@ from desktop.views.navigation import Navigation
 from desktop.views.pages import PAGES, WITH_PANEL, Pages
 from desktop.views.panels import Hairline, NoticeBar, SearchEdit
 from desktop.views.status_bar import DeskStatusBar
+from desktop.views.table import DeskTable
 from desktop.views.theme import MEDIUM, SMALL, Theme, apply_theme, resolve_scheme, wants_high_contrast
 
 if TYPE_CHECKING:
@@ -168,6 +169,8 @@ class MainWindow(QMainWindow):
             {
                 "openStore": self._open_store,
                 "importFiles": self._import_files,
+                "export": lambda: self._dialogs.export(self.page, self._pages.current, self._status.say),
+                "print": lambda: self._dialogs.print_list(self.page, self._pages.current),
                 "backUp": self._back_up,
                 "saved": self._say_saved,
                 "settings": self._show_settings,
@@ -175,6 +178,8 @@ class MainWindow(QMainWindow):
                 "quit": QApplication.closeAllWindows,
                 "undo": self._undo,
                 "redo": self._redo,
+                "copyRows": lambda: self._dialogs.copy_rows(self.page, self._pages.current),
+                "copyWithHeaders": lambda: self._dialogs.copy_rows(self.page, self._pages.current, with_headers=True),
                 "find": self._focus_search,
                 "clearSearch": self._search.clear,
                 "customers": lambda: self._visit("customers"),
@@ -238,6 +243,8 @@ class MainWindow(QMainWindow):
         for signal, slot in slots.items():
             if hasattr(page, signal):
                 getattr(page, signal).connect(slot)
+        for table in page.findChildren(DeskTable):
+            table.copied.connect(self._say_copied)
 
     def _doors(self) -> FirstRunPage:
         """The doors of an empty store, built when they are first shown."""
@@ -498,7 +505,17 @@ class MainWindow(QMainWindow):
         for name in ("chooseContact", "resetContact"):
             self._actions[name].setEnabled(may)
         self._actions["showCustomer"].setEnabled(has_pages and self.page == "subscriptions")
-        for name in ("request", "find", "clearSearch", "nextPane", "previousPane"):
+        for name in (
+            "export",
+            "print",
+            "copyRows",
+            "copyWithHeaders",
+            "request",
+            "find",
+            "clearSearch",
+            "nextPane",
+            "previousPane",
+        ):
             self._actions[name].setEnabled(has_pages)
         self._actions["columns"].setEnabled(has_pages and hasattr(self._pages.current, "columns_menu"))
 
@@ -613,6 +630,9 @@ class MainWindow(QMainWindow):
 
     def _say_saved(self) -> None:
         self._status.say(self.tr("Already saved: every choice is kept as soon as it is made."))
+
+    def _say_copied(self, rows: int) -> None:
+        self._status.say(fill(self.tr("%1 rows were copied.", "", rows), wording.number(rows)))
 
     def _say_not_copied(self, rows: int) -> None:
         self._notice.show_notice(

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -36,28 +37,30 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTableView, QWidget
 
+from desktop.data.formulas import guarded
 from desktop.models import roles
+from desktop.models.copying import Copied
 from desktop.models.paging import PagedModel
 from desktop.models.roles import Chip
+from desktop.tasks import Task
 from desktop.views.cells import cell_painter, one_line, paint_placeholder
 from desktop.views.chips import ChipDelegate
 from desktop.views.header import DeskHeader, HeaderState
 from desktop.views.theme import SMALL, row_height, tones
 
 COPY_LIMIT: Final = 10_000
-"""The most rows that go to the clipboard; more are a case for an export."""
+"""The most rows of a list without pages that go to the clipboard."""
+COPY_LIMIT_PAGED: Final = 200_000
+"""The most rows that are read for the clipboard; more are a case for an export."""
 
 _MANY_PARTS: Final = 50
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 # The keys C and A as they answer in the Russian layout, where Qt reports the letter and not the key.
 _CYRILLIC_ES = 0x0421
 _CYRILLIC_EF = 0x0424
 
 
-def formula_safe(text: str) -> str:
-    """`text` so that a spreadsheet shows it and does not run it."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+formula_safe = guarded
 
 
 class DeskTable(QTableView):
@@ -75,10 +78,13 @@ class DeskTable(QTableView):
     """Letters were typed at the table: a search over all rows is the model's business."""
     copy_refused = Signal(int)
     """More rows are selected than can be copied, or some are not loaded yet; with their number."""
+    copied = Signal(int)
+    """So many rows are on the clipboard."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hovered = -1
+        self._copying: Task[Copied] | None = None
         self._ranges: list[range] | None = None
         self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         header = DeskHeader(self)
@@ -226,7 +232,7 @@ class DeskTable(QTableView):
             return ""
         if count > COPY_LIMIT:
             return None
-        columns = list(self._shown_columns())
+        columns = list(self.shown_columns())
         lines = []
         if with_headers:
             titles = (model.headerData(column, Qt.Orientation.Horizontal) for column in columns)
@@ -239,14 +245,40 @@ class DeskTable(QTableView):
         return "\n".join(lines)
 
     def copy_rows(self, *, with_headers: bool = False) -> None:
-        """Put the selected rows on the clipboard, or emit `copy_refused`."""
+        """Put the selected rows on the clipboard, as text and as HTML, or emit `copy_refused`.
+
+        Rows that are not at hand are read first, off the GUI thread; another copy takes the place of one under way.
+        """
+        if self._copying is not None:
+            self._copying.cancel()
+            self._copying = None
+        model = self.model()
+        if isinstance(model, PagedModel):
+            count = self.selected_count()
+            if count > COPY_LIMIT_PAGED:
+                self.copy_refused.emit(count)
+            elif count:
+                sections = list(self.shown_columns())
+                self._copying = model.copy(
+                    self.selected_ranges(), sections, with_headers=with_headers, done=self._put_on_clipboard
+                )
+            return
         text = self.copied_text(with_headers=with_headers)
         if text is None:
             self.copy_refused.emit(self.selected_count())
         elif text:
             QGuiApplication.clipboard().setText(text)
 
-    def _shown_columns(self) -> Iterator[int]:
+    def _put_on_clipboard(self, table: Copied) -> None:
+        self._copying = None
+        data = QMimeData()
+        data.setData("text/plain", table.text)
+        data.setData("text/html", table.html)
+        QGuiApplication.clipboard().setMimeData(data)
+        self.copied.emit(table.rows)
+
+    def shown_columns(self) -> Iterator[int]:
+        """The sections that are shown, from left to right."""
         header = self.horizontalHeader()
         for visual in range(header.count()):
             logical = header.logicalIndex(visual)
@@ -375,7 +407,7 @@ class DeskTable(QTableView):
         """Paint what the delegate would, without asking the model role by role: a frame has hundreds of cells."""
         header = self.horizontalHeader()
         columns = []
-        for section in self._shown_columns():
+        for section in self.shown_columns():
             left, width = header.sectionViewportPosition(section), header.sectionSize(section)
             if left <= area.right() and left + width > area.left():
                 columns.append((section, left + SMALL, width - 2 * SMALL))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtSvg import QSvgRenderer
 
-from benchmarks import deciding, stores, window
+from benchmarks import deciding, exporting, stores, window
 from benchmarks.figures import Bar, Figure, Measure, Samples
 from benchmarks.growth import draw, growth_figures
 from benchmarks.report import table, write_json
@@ -95,3 +95,9 @@ def test_the_window_is_measured_on_every_page(qapp, book: stores.Book, tmp_path:
             assert f"{part}.{page}" in figures
     assert figures["select.customer"].samples is not None
     assert all(one.value >= 0 for one in figures.values())
+
+
+def test_exporting_is_measured_beside_plain_writers(book: stores.Book, tmp_path: Path) -> None:
+    figures = {one.key: one for one in exporting.figures(book, tmp_path)}
+    assert figures.keys() == {"export.csv", "memory.export.csv", "export.xlsx"}
+    assert all(one.value > 0 and one.floor_value and one.bars for one in figures.values())

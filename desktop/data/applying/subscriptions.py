@@ -99,7 +99,7 @@ class Subscriptions:
 
     def _differs(self, fact: SubscriptionFact, stored: Sequence[Any]) -> bool:
         """Whether anything that was told is not what is stored, or the row was taken for gone."""
-        if fact.raw is not None or stored[3] is not None:
+        if fact.raw is not None or (stored[3] is not None and fact.listed):
             return True
         if fact.customer and self._customers.keys[fact.customer] != stored[2]:
             return True
@@ -120,7 +120,7 @@ class Subscriptions:
             (
                 guid, received, customer, _, product, nickname, offer_id, product_type, quantity, unit_type, parent,
                 created_at, starts_at, term_end, status, auto_renew, is_trial, billing_type, billing_cycle, term,
-                renewal_term, record, record_name, order_id, entitlement_id, reasons, etag, raw,
+                renewal_term, record, record_name, order_id, entitlement_id, reasons, etag, raw, _listed,
             ) = astuple(fact)  # fmt: skip
             product, nickname, status = product or "", nickname or "", status or ""
             offer_id, product_type, billing_type = offer_id or "", product_type or "", billing_type or ""
@@ -199,8 +199,9 @@ def _lay_over(row: Row, fact: SubscriptionFact) -> Row:
             "raw": dict(fact.raw) if fact.raw is not None else None,
         },
     )
-    # It was listed again, so it is not gone.
-    after["gone_at"] = None
+    if fact.listed:
+        # It was listed again, so it is not gone.
+        after["gone_at"] = None
     after["commerce"], after["publishing"] = _published(
         after["product_type"], after["offer_id"], after["billing_type"], after["status"]
     )

@@ -117,8 +117,10 @@ _COLUMNS: dict[str, dict[str, str]] = {
         "status": "subscription status|status|subscription state|state|состояние подписки|статус подписки|состояние|"
         "статус",
         "reseller_mpn": f"partner on record|partneridonrecord|reseller of record mpn id|reseller of record id|"
+        "mpn id посредника подписки|"
         f"{_RESELLER_MPN}|{_MPN}",
         "reseller_name": f"reseller of record|reseller of record name|partner of record|посредник сделки|"
+        "посредник подписки|"
         f"ответственный посредник|посредник по сделке|{_RESELLER_NAME}",
         "customer_id": f"{_CUSTOMER_ID}|{_TENANT}",
         "customer_name": f"{_CUSTOMER_NAME}|{_COMPANY}",
@@ -232,6 +234,8 @@ class Header:
     names: dict[str, str]
     width: int
     score: int
+    own: bool = False
+    """Whether the table is an export of the desk (`own_files`)."""
 
 
 def _names_of(listed: str) -> dict[str, int]:

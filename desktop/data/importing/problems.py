@@ -63,6 +63,8 @@ NOTES: dict[str, str] = {
     "text_damaged": "Some characters are damaged and were replaced.",
     "sheets_skipped": "Some sheets have no heading that Partner Desk knows and were left out.",
     "more_pages": "This is one page of a longer listing; import the other pages too.",
+    "own_export": "This is an export of Partner Desk. Support contacts, relationships and partnerships in it are what "
+    "the desk showed, and were not taken for what the service says.",
     "no_rows": "The file holds no rows.",
 }
 

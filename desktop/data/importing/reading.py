@@ -26,6 +26,7 @@ from desktop.data.facts import (
 from desktop.data.importing.encodings import encoding_of
 from desktop.data.importing.headers import KINDS
 from desktop.data.importing.known import Known, Names
+from desktop.data.importing.own_files import is_own_payload
 from desktop.data.importing.partner_center import PayloadReader, holds_token
 from desktop.data.importing.payloads import BadJson, ExtraValue, JsonFile, parse
 from desktop.data.importing.problems import refused, shortened
@@ -99,7 +100,7 @@ class FileReading:
                 self._read = self._payload()
             else:
                 table, encoding = csv_table(path, self._kind)
-                self.notes += encoding.notes
+                self.notes += encoding.notes + ("own_export",) * table.header.own
                 self._read = self._tables([table])
         except OSError as error:
             raise _unreadable(path, error) from error
@@ -168,11 +169,14 @@ class FileReading:
         if holds_token(file.iter_text()):
             raise refused("contains_token", path.name)
         try:
-            return partial(self._one_payload, file.payload())
+            payload = file.payload()
         except BadJson as error:
             if isinstance(error, ExtraValue) and file.holds_lines():
                 return partial(self._payload_lines, file)
             raise refused("bad_json", path.name, error.line, error.column, shortened(error.why)) from error
+        if is_own_payload(payload):
+            raise refused("not_recognised", path.name)
+        return partial(self._one_payload, payload)
 
     def _one_payload(self, payload: object, _names: Names) -> Iterator[PlacedFact | Problem]:
         reader = PayloadReader(self._path.name, self._customer)

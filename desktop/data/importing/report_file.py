@@ -7,9 +7,8 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from desktop.data.formulas import guarded
 from desktop.errors import DeskError
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def save_rows(path: Path, rows: Iterable[Sequence[str]], delimiter: str = ",") -> None:
@@ -21,14 +20,10 @@ def save_rows(path: Path, rows: Iterable[Sequence[str]], delimiter: str = ",") -
     try:
         with partial.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file, delimiter=delimiter)
-            writer.writerows([_safe(cell) for cell in row] for row in rows)
+            writer.writerows([guarded(cell) for cell in row] for row in rows)
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise DeskError("file_unwritable", "{} cannot be written: {}", path, error.strerror or error) from error
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

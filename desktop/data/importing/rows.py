@@ -21,6 +21,7 @@ from desktop.data.facts import (
 from desktop.data.importing import values
 from desktop.data.importing.headers import Header
 from desktop.data.importing.known import Names
+from desktop.data.importing.own_files import is_gone
 from desktop.data.importing.problems import shortened
 from desktop.data.importing.tables import Row
 from desktop.domain.identifiers import guid as guid_or_none
@@ -140,6 +141,7 @@ class RowReader:
         self._header = header
         self._names = names
         self._customer = customer
+        self._own = header.own
         self._memory: Memory = {field: {} for field in header.columns}
         self._customers: dict[tuple[str | None, ...], CustomerFact] = {}
         builders: dict[str, Callable[[Cells], Iterator[Fact]]] = {
@@ -235,14 +237,20 @@ class RowReader:
         received = cells.raw("subscription_id").strip("{}")
         mpn = cells.read("reseller_mpn", values.mpn_id)
         reseller = cells.text("reseller_name")
-        if reseller and mpn is None and "reseller_mpn" not in self._header.columns:
+        if self._own and mpn is not None:
+            # Beside the MPN ID stands what the directory calls the reseller.
+            reseller = None
+        elif reseller and mpn is None and "reseller_mpn" not in self._header.columns:
             found = self._names.reseller_by_name(reseller)
             if len(found) == 1 and guid_or_none(next(iter(found))) is None:
                 mpn = next(iter(found))
         status = cells.text("status")
+        if self._own and is_gone(status):
+            status = None
         yield SubscriptionFact(
             subscription,
-            id_received=received if received != subscription else subscription,
+            # An export of the desk has the form that is compared.
+            id_received=None if self._own else received,
             customer=customer,
             customer_fact=self._customer_fact(cells, customer),
             product=cells.text("product"),
@@ -266,6 +274,7 @@ class RowReader:
             reseller_of_record_name=reseller,
             order_id=cells.text("order_id"),
             entitlement_id=cells.text("entitlement_id"),
+            listed=not self._own,
         )
         contact = self._contact(cells, subscription)
         if contact is not None:
@@ -326,10 +335,12 @@ class RowReader:
     def _resellers_row(self, cells: Cells) -> Iterator[Fact]:
         _, tenant, mpn = self._reseller_of(cells)
         said = cells.text("partnership")
+        name = cells.text("reseller_name")
         fact = ResellerFact(
             tenant_id=tenant,
             mpn_id=mpn,
-            name=cells.text("reseller_name"),
+            # One without a name is shown by its MPN ID.
+            name=None if self._own and name == mpn else name,
             location=cells.read("location", values.country),
             partnership=values.partnership(said) if said else None,
             partnership_text=said,

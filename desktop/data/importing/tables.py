@@ -11,8 +11,10 @@ from typing import TextIO
 
 from msgspec import Struct
 
+from desktop.data.formulas import unguarded
 from desktop.data.importing.encodings import Encoding, encoding_of
 from desktop.data.importing.headers import Header, recognise
+from desktop.data.importing.own_files import as_own, begins_account, kind_of, list_of_text
 from desktop.data.importing.problems import refused, shortened
 
 SEARCHED_ROWS = 10
@@ -107,10 +109,12 @@ def csv_table(path: Path, kind: str | None) -> tuple[Table, Encoding]:
     encoding = encoding_of(path)
     with path.open(encoding=encoding.name, errors="replace", newline="") as stream:
         sample = stream.read(_SAMPLE)
-    found = _delimiter_of(sample.lstrip("\ufeff"), kind)
+    own = list_of_text(path, encoding.name)
+    found = _delimiter_of(sample.lstrip("\ufeff"), kind_of(own, kind, path))
     if isinstance(found, str):
         raise refused("unknown_header", path.name, shortened(found))
     delimiter, header, line = found
+    header = as_own(header, own)
     table = Table(header, iter(()), total=path.stat().st_size)
     table.rows = _csv_rows(path, encoding, delimiter, header, line, table)
     return table, encoding
@@ -122,9 +126,13 @@ def _csv_rows(
     with path.open("rb") as raw, io.TextIOWrapper(raw, encoding.name, "replace", newline="") as stream:
         lines = _Lines(stream)
         reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
+        blank = False
         for number, row in enumerate(_records(reader, lines)):
             if row.line <= header_line:
                 continue
+            if blank and begins_account(row.cells):
+                break
+            blank = not any(row.cells)
             if number % _TOLD_EVERY == 0:
                 table.done = raw.tell()
             if row.fault:
@@ -135,6 +143,8 @@ def _csv_rows(
                 continue
             if len(cells) != header.width and (len(cells) < header.width or any(map(str.strip, cells[header.width :]))):
                 yield Row(row.line, cells, "ragged_row", f"{len(cells)} ≠ {header.width}")
+            elif any("'" in line for line in lines.row):
+                yield Row(row.line, [unguarded(cell) for cell in cells])
             else:
                 yield row
         table.done = table.total

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import python_calamine
 
+from desktop.data.formulas import unguarded
 from desktop.data.importing.headers import Header, recognise
+from desktop.data.importing.own_files import SEARCHED_FROM_END, as_own, begins_account, kind_of
 from desktop.data.importing.problems import refused, shortened
 from desktop.data.importing.tables import SEARCHED_ROWS, Row, Table
 
@@ -38,19 +40,41 @@ def workbook_tables(path: Path, kind: str | None) -> tuple[list[Table], tuple[st
     tables: list[Table] = []
     skipped = 0
     first_row = ""
+    accounts = {name: told for name, sheet in sheets if (told := _account(sheet))}
+    own = next((listed for listed, _ in accounts.values()), "")
+    wanted = kind_of(own, kind, path)
     for name, sheet in sheets:
-        found = _sheet_heading(sheet, kind)
+        _, account = accounts.get(name, ("", None))
+        if account == 0:
+            continue
+        found = _sheet_heading(sheet, wanted)
         if isinstance(found, str):
             skipped += bool(found)
             first_row = first_row or found
             continue
-        header, line = found
+        header, line = as_own(found[0], own), found[1]
         table = Table(header, iter(()), total=sheet.total_height, sheet=name)
-        table.rows = _sheet_rows(sheet, header, line, table)
+        table.rows = _sheet_rows(sheet, header, line, table, account)
         tables.append(table)
     if not tables:
         raise refused("unknown_header", path.name, shortened(first_row))
-    return tables, ("sheets_skipped",) if skipped else ()
+    return tables, ("sheets_skipped",) * bool(skipped) + ("own_export",) * any(table.header.own for table in tables)
+
+
+def _account(sheet: python_calamine.CalamineSheet) -> tuple[str, int] | None:
+    """The list of which the book is an export of the desk, where this sheet says so, and in which row from 0.
+
+    The desk writes that at the head of a sheet of its own; in a CSV that was saved as a workbook it stands at the end.
+    """
+    ends = range(max(0, sheet.total_height - SEARCHED_FROM_END), sheet.total_height)
+    blank = True
+    for number, values in enumerate(sheet.iter_rows()):
+        if number == 0 or number in ends:
+            cells = [_text(value) for value in values]
+            if blank and begins_account(cells):
+                return cells[1].strip(), number
+            blank = not any(cells)
+    return None
 
 
 def _sheets(path: Path) -> list[tuple[str, python_calamine.CalamineSheet]]:
@@ -154,13 +178,18 @@ def _sheet_heading(sheet: python_calamine.CalamineSheet, kind: str | None) -> tu
     return first_row
 
 
-def _sheet_rows(sheet: python_calamine.CalamineSheet, header: Header, line: int, table: Table) -> Iterator[Row]:
+def _sheet_rows(
+    sheet: python_calamine.CalamineSheet, header: Header, line: int, table: Table, account: int | None
+) -> Iterator[Row]:
+    """The rows below the heading, down to what a CSV of the desk that was saved as a workbook says of itself."""
     for number, values in enumerate(sheet.iter_rows(), 1):
         table.done = number
         if number > line:
             cells = [_text(value) for value in values]
+            if number - 1 == account:
+                return
             if any(map(str.strip, cells)):
-                yield Row(number, cells)
+                yield Row(number, cells if account is None else [unguarded(cell) for cell in cells])
 
 
 def _text(value: int | float | str | bool | time | date | datetime | timedelta | None) -> str:
