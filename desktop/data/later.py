@@ -14,12 +14,14 @@ __all__ = [
     "backup",
     "candidates",
     "customers",
+    "estimates",
     "outbox",
     "overview",
     "requests",
     "resellers",
     "selection",
     "subscriptions",
+    "sync_runs",
     "typing_ahead",
 ]
 
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
         typing_ahead,
     )
     from desktop.data.store import backup
+    from desktop.data.syncing import estimate as estimates
+    from desktop.data.syncing import runs as sync_runs
 else:
 
     class _Later:
@@ -57,3 +61,5 @@ else:
     subscriptions = _Later("subscriptions")
     typing_ahead = _Later("typing_ahead")
     backup = _Later("store.backup")
+    estimates = _Later("syncing.estimate")
+    sync_runs = _Later("syncing.runs")
