@@ -24,6 +24,7 @@ from desktop.data import store as stores
 from desktop.data.store.first_rows import look_in
 from desktop.errors import DeskError
 from desktop.models.desk import Desk
+from desktop.service import PartnerCenterService
 from desktop.tasks import TaskRunner
 from desktop.views.icons import app_icon
 from desktop.views.language import apply_language, resolve_language
@@ -71,6 +72,9 @@ def open_desk(store: str, *, config_dir: Path | None = None) -> Generator[MainWi
         apply_theme(app, Theme(resolve_scheme(chosen.theme, app), chosen.text_scale, wants_high_contrast(app)))
         runner = TaskRunner(opened)
         closing.callback(QApplication.removePostedEvents, runner)
+        service = PartnerCenterService()
+        closing.callback(service.close)
+        # With it every sync and sign-in ends that is under way.
         closing.callback(runner.close)
         window = MainWindow(
             lambda actor: Desk(runner, actor),
@@ -78,6 +82,7 @@ def open_desk(store: str, *, config_dir: Path | None = None) -> Generator[MainWi
             settings.actor,
             layout,
             opened.location,
+            service,
         )
         closing.callback(_dispose, window)
         window.settings_changed.connect(lambda changed: _keep(lambda: settings.save(config, changed)))

@@ -79,6 +79,8 @@ class Desk(QObject):
         self._actor = actor
         self._today = today
         self._undo_state = UndoState()
+        self.connected = False
+        """Whether what is submitted waits for a sync; otherwise it is kept here until there is a connection."""
 
     @property
     def actor(self) -> Actor:
@@ -155,12 +157,12 @@ class Desk(QObject):
         failed: Callable[[DeskError], None] | None = None,
     ) -> None:
         """Submit staged changes, all when None, after a copy of the store."""
-        actor, today = self.actor, self.today
+        actor, today, connected = self.actor, self.today, self.connected
 
         def work(store: Store, _progress: Progress) -> outbox.SubmitOutcome:
             backup.back_up_before_submit(store)
             with store.writing() as session:
-                return outbox.submit(session, actor, utc_now(), today, changes)
+                return outbox.submit(session, actor, utc_now(), today, changes, connected=connected)
 
         def finished(outcome: outbox.SubmitOutcome) -> None:
             self.tell(DECISION)

@@ -278,6 +278,12 @@ class CustomersPage(QWidget):
             self._show()
 
     @property
+    def shown_customer_id(self) -> str | None:
+        """The tenant id of the customer whose subscriptions are shown."""
+        record = self._record()
+        return None if record is None else record.id
+
+    @property
     def shown_subscription(self) -> SubscriptionRow | None:
         """The subscription that the contact panel tells of."""
         return self._shown_row

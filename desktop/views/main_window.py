@@ -41,6 +41,7 @@ from desktop.models.desk import Desk, Kind, UndoState
 from desktop.models.error_words import error_sentence
 from desktop.models.filling import fill
 from desktop.models.roles import ChipKind
+from desktop.models.syncing import NoService, Service
 from desktop.settings import Settings
 from desktop.views.actions import Actions
 from desktop.views.dialogs import Dialogs
@@ -51,6 +52,7 @@ from desktop.views.pages import PAGES, WITH_PANEL, Pages
 from desktop.views.panels import Hairline, NoticeBar, SearchEdit
 from desktop.views.status_bar import DeskStatusBar
 from desktop.views.theme import MEDIUM, SMALL, Theme, apply_theme, resolve_scheme, wants_high_contrast
+from desktop.views.window_sync import Around, WindowSync
 
 if TYPE_CHECKING:
     from desktop.views.first_run import FirstRunPage
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         actor: Callable[[Settings], Actor],
         layout: dict[str, Any],
         store_location: str,
+        service: Service | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
@@ -101,6 +104,23 @@ class MainWindow(QMainWindow):
         self._pages = Pages(self.desk, self._connect_page, self)
         self._dialogs = Dialogs(self, self.desk, lambda: self._settings, lambda: self._provider)
         self._build()
+        self.sync = WindowSync(
+            Around(
+                window=self,
+                desk=self.desk,
+                notice=self._notice,
+                status=self._status,
+                actions=self._actions,
+                pages=self._pages,
+                settings=lambda: self._settings,
+                apply_settings=self.apply_settings,
+                read_counts=self._ask_for_counts,
+                is_sample=lambda: self._counts is not None and self._counts.is_sample,
+                first_run=lambda: self._first_run if self.is_first_run else None,
+                go_to=self._visit,
+            ),
+            service or NoService(),
+        )
         self._connect()
         self._retranslate()
         self._restore(layout)
@@ -247,6 +267,8 @@ class MainWindow(QMainWindow):
             self._whole.addWidget(self._first_run)
             self._first_run.sample_requested.connect(self.build_sample)
             self._first_run.import_requested.connect(self._import_files)
+            self._first_run.connect_requested.connect(lambda: self.sync.connect_service(lead_on=True))
+            self._first_run.cancel_requested.connect(self.sync.cancel)
         return self._first_run
 
     # Words and looks
@@ -263,6 +285,7 @@ class MainWindow(QMainWindow):
         if self._pages.is_built(self.page):
             self._search.setPlaceholderText(self._pages.current.search_hint())
         self._actions.retranslate()
+        self.sync.retranslate()
         self._show_undo_state(self.desk.undo_state)
         self._show_counts()
 
@@ -441,6 +464,7 @@ class MainWindow(QMainWindow):
         self.desk.runner.became_idle.disconnect(self._read_the_rest)
         self._ask_for_counts()
         self.desk.read_undo_state()
+        self.sync.read_standing()
 
     def _ask_for_counts(self) -> None:
         self.desk.runner.read(
@@ -628,7 +652,7 @@ class MainWindow(QMainWindow):
             self.show_import(files)
 
     def _show_settings(self) -> None:
-        self._dialogs.settings(self.apply_settings)
+        self._dialogs.settings(self.apply_settings, self.sync.connect_service)
 
     # Errors
 

@@ -368,4 +368,136 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Sync</name>
+    <message numerus="yes">
+        <source>%1 changed</source>
+        <translation>
+            <numerusform>%1 changed</numerusform>
+            <numerusform>%1 changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 gone</source>
+        <translation>
+            <numerusform>%1 gone</numerusform>
+            <numerusform>%1 gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new</source>
+        <translation>
+            <numerusform>%1 new</numerusform>
+            <numerusform>%1 new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 requests</source>
+        <translation>
+            <numerusform>%1 request</numerusform>
+            <numerusform>%1 requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) confirmed.</source>
+        <translation>
+            <numerusform>%Ln change confirmed.</numerusform>
+            <numerusform>%Ln changes confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) kept here only.</source>
+        <translation>
+            <numerusform>%Ln change kept here only.</numerusform>
+            <numerusform>%Ln changes kept here only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) refused.</source>
+        <translation>
+            <numerusform>%Ln change refused.</numerusform>
+            <numerusform>%Ln changes refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) still to be sent.</source>
+        <translation>
+            <numerusform>%Ln change still to be sent.</numerusform>
+            <numerusform>%Ln changes still to be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) without answer: the next sync finds out.</source>
+        <translation>
+            <numerusform>%Ln change without answer: the next sync finds out.</numerusform>
+            <numerusform>%Ln changes without answer: the next sync finds out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflict(s): the contact was changed elsewhere.</source>
+        <translation>
+            <numerusform>%Ln conflict: the contact was changed elsewhere.</numerusform>
+            <numerusform>%Ln conflicts: the contact was changed elsewhere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) changed elsewhere.</source>
+        <translation>
+            <numerusform>%Ln contact changed elsewhere.</numerusform>
+            <numerusform>%Ln contacts changed elsewhere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln customer(s) lost: Partner Center lists them no more.</source>
+        <translation>
+            <numerusform>%Ln customer lost: Partner Center does not list it any more.</numerusform>
+            <numerusform>%Ln customers lost: Partner Center does not list them any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>%Ln min left</numerusform>
+            <numerusform>%Ln min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) could not be read.</source>
+        <translation>
+            <numerusform>%Ln thing could not be read.</numerusform>
+            <numerusform>%Ln things could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This sync asks about %1 requests</source>
+        <translation>
+            <numerusform>This sync makes about %1 request</numerusform>
+            <numerusform>This sync makes about %1 requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncDetails</name>
+    <message numerus="yes">
+        <source>%1 requests</source>
+        <translation>
+            <numerusform>%1 request</numerusform>
+            <numerusform>%1 requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asked to wait %Ln time(s)</source>
+        <translation>
+            <numerusform>asked to wait once</numerusform>
+            <numerusform>asked to wait %Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more of the kind</source>
+        <translation>
+            <numerusform>… and %Ln more of the kind</numerusform>
+            <numerusform>… and %Ln more of the kind</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -110,6 +110,10 @@
         <translation>Создать &amp;резервную копию</translation>
     </message>
     <message>
+        <source>&amp;Cancel the sync</source>
+        <translation>Отм&amp;енить синхронизацию</translation>
+    </message>
+    <message>
         <source>&amp;Choose the contact</source>
         <translation>&amp;Выбрать контакт</translation>
     </message>
@@ -154,12 +158,20 @@
         <translation>&amp;Увеличить текст</translation>
     </message>
     <message>
+        <source>&amp;Last sync…</source>
+        <translation>Пос&amp;ледняя синхронизация…</translation>
+    </message>
+    <message>
         <source>&amp;Next pane</source>
         <translation>&amp;Следующая область</translation>
     </message>
     <message>
         <source>&amp;Open store…</source>
         <translation>&amp;Открыть хранилище…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Пауза</translation>
     </message>
     <message>
         <source>&amp;Previous pane</source>
@@ -190,6 +202,10 @@
         <translation>&amp;Обычный размер текста</translation>
     </message>
     <message>
+        <source>&amp;Sync</source>
+        <translation>С&amp;инхронизация</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Отменить действие</translation>
     </message>
@@ -214,8 +230,16 @@
         <translation>С&amp;толбцы…</translation>
     </message>
     <message>
+        <source>Co&amp;nnection…</source>
+        <translation>Подкл&amp;ючение…</translation>
+    </message>
+    <message>
         <source>Re&amp;quest a relationship…</source>
         <translation>&amp;Запросить отношения…</translation>
+    </message>
+    <message>
+        <source>Read &amp;everything anew</source>
+        <translation>Прочитать все &amp;заново</translation>
     </message>
     <message>
         <source>S&amp;maller text</source>
@@ -228,6 +252,10 @@
     <message>
         <source>Su&amp;bscriptions</source>
         <translation>По&amp;дписки</translation>
+    </message>
+    <message>
+        <source>Sync this cus&amp;tomer</source>
+        <translation>Только этого &amp;клиента</translation>
     </message>
 </context>
 <context>
@@ -700,6 +728,149 @@
     <message>
         <source>New commerce</source>
         <translation>Новая коммерция</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectDialog</name>
+    <message>
+        <source>&amp;Application (client) ID</source>
+        <translation>&amp;Идентификатор приложения (клиента)</translation>
+    </message>
+    <message>
+        <source>&amp;Cloud</source>
+        <translation>&amp;Облако</translation>
+    </message>
+    <message>
+        <source>&amp;Requests a minute</source>
+        <translation>&amp;Запросов в минуту</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in…</source>
+        <translation>&amp;Войти…</translation>
+    </message>
+    <message>
+        <source>&amp;Tenant</source>
+        <translation>&amp;Арендатор</translation>
+    </message>
+    <message>
+        <source>21Vianet (China; no support contacts)</source>
+        <translation>21Vianet (Китай; без контактов поддержки)</translation>
+    </message>
+    <message>
+        <source>Code to type</source>
+        <translation>Код для ввода</translation>
+    </message>
+    <message>
+        <source>Connect to Partner Center</source>
+        <translation>Подключение к Центру партнеров</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y code</source>
+        <translation>Скопировать ко&amp;д</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>D&amp;isconnect</source>
+        <translation>О&amp;тключиться</translation>
+    </message>
+    <message>
+        <source>Empty for Partner Center itself. Name a sandbox on this machine here.</source>
+        <translation>Пусто — сам Центр партнеров. Здесь можно указать песочницу на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>For a machine without a browser: type a code on another device</source>
+        <translation>Для компьютера без браузера: код вводится на другом устройстве</translation>
+    </message>
+    <message>
+        <source>Looking who is signed in…</source>
+        <translation>Выясняем, выполнен ли вход…</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Вход не выполнен.</translation>
+    </message>
+    <message>
+        <source>On any device, open %1 and type this code:</source>
+        <translation>На любом устройстве откройте %1 и введите код:</translation>
+    </message>
+    <message>
+        <source>Open the &amp;page</source>
+        <translation>Открыть ст&amp;раницу</translation>
+    </message>
+    <message>
+        <source>Ot&amp;her address</source>
+        <translation>Др&amp;угой адрес</translation>
+    </message>
+    <message>
+        <source>Partner Center allows 500 for all together; fewer leave room for others.</source>
+        <translation>Центр партнеров разрешает 500 на всех; меньшее число оставит место другим.</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>Общедоступное</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>В&amp;ыйти</translation>
+    </message>
+    <message>
+        <source>Sign in with a co&amp;de…</source>
+        <translation>Войти по &amp;коду…</translation>
+    </message>
+    <message>
+        <source>Signed in as %1</source>
+        <translation>Вход выполнен: %1</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Не ждать</translation>
+    </message>
+    <message>
+        <source>Sync &amp;now</source>
+        <translation>&amp;Синхронизировать</translation>
+    </message>
+    <message>
+        <source>The ID of your own company&apos;s tenant, or its domain.</source>
+        <translation>Идентификатор арендатора вашей компании или его домен.</translation>
+    </message>
+    <message>
+        <source>The sign-in is kept in the protected store of this machine, never in a file of Partner Desk.</source>
+        <translation>Вход сохраняется в защищенном хранилище этого компьютера и никогда — в файлах Partner Desk.</translation>
+    </message>
+    <message>
+        <source>The token in PARTNER_DESK_TOKEN is used. Nobody has to sign in.</source>
+        <translation>Используется токен из PARTNER_DESK_TOKEN. Входить не нужно.</translation>
+    </message>
+    <message>
+        <source>This machine has no protected store for sign-ins (such as a keyring), so the sign-in lasts until Partner Desk is closed.</source>
+        <translation>На этом компьютере нет защищенного хранилища для входа (например, связки ключей), поэтому вход действует, пока Partner Desk не закрыт.</translation>
+    </message>
+    <message>
+        <source>US Government</source>
+        <translation>Правительство США</translation>
+    </message>
+    <message>
+        <source>Waiting for the browser…</source>
+        <translation>Ждем ответа из браузера…</translation>
+    </message>
+    <message>
+        <source>Waiting for the code to be typed…</source>
+        <translation>Ждем, пока код будет введен…</translation>
+    </message>
+    <message>
+        <source>You are signed in to Partner Center. Close this page and go back to Partner Desk.</source>
+        <translation>Вход в Центр партнеров выполнен. Закройте эту страницу и вернитесь в Partner Desk.</translation>
+    </message>
+    <message>
+        <source>Your administrator registers Partner Desk once and gives you these values. Nothing is sent before you sync, and only what you have submitted.</source>
+        <translation>Администратор один раз регистрирует Partner Desk и дает вам эти значения. До синхронизации ничего не отправляется, а с ней — только то, что вы отправили на проверке.</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1393,10 @@
         </translation>
     </message>
     <message>
+        <source>%1 to send · %2</source>
+        <translation>К отправке: %1 · %2</translation>
+    </message>
+    <message>
         <source>%1 · contacts read %2</source>
         <translation>%1 · контакты прочитаны %2</translation>
     </message>
@@ -1246,8 +1421,8 @@
         <translation>Подключение к Центру партнеров не настроено; все хранится на этом компьютере</translation>
     </message>
     <message>
-        <source>Offline</source>
-        <translation>Автономно</translation>
+        <source>Not connected</source>
+        <translation>Не подключено</translation>
     </message>
     <message>
         <source>Review and submit (Ctrl+Enter)</source>
@@ -1476,10 +1651,6 @@
     <message>
         <source>See which partner supports which subscription, and put the right one there. Where do you start?</source>
         <translation>Смотрите, какой партнер поддерживает какую подписку, и назначайте нужного. С чего начнем?</translation>
-    </message>
-    <message>
-        <source>This version cannot connect yet. Export customers and subscriptions from Partner Center and import the files; nothing leaves this machine until you ask for it.</source>
-        <translation>Эта версия еще не умеет подключаться. Выгрузите клиентов и подписки из Центра партнеров и импортируйте файлы; без вашей команды ничего не покинет этот компьютер.</translation>
     </message>
     <message>
         <source>Welcome to Partner Desk</source>
@@ -3466,6 +3637,121 @@
     </message>
 </context>
 <context>
+    <name>Service</name>
+    <message>
+        <source>%1 is no address of a service: it begins with https://, or leads to this machine.</source>
+        <translation>%1 — не адрес службы: он начинается с https:// или ведет на этот компьютер.</translation>
+    </message>
+    <message>
+        <source>%1 is no application (client) ID: five groups of digits and letters.</source>
+        <translation>%1 — не идентификатор приложения: в нем пять групп цифр и букв.</translation>
+    </message>
+    <message>
+        <source>%1 is no tenant. Enter its ID, or a domain such as contoso.com.</source>
+        <translation>%1 — не арендатор. Введите его идентификатор или домен, например contoso.com.</translation>
+    </message>
+    <message>
+        <source>A change was sent and its answer did not come. The next sync finds out what became of it.</source>
+        <translation>Изменение отправлено, но ответ не пришел. Следующая синхронизация выяснит, что с ним стало.</translation>
+    </message>
+    <message>
+        <source>An answer did not come from Partner Center as it should, and nothing was taken from it. Check the network: a proxy or a log-in page may have answered instead.</source>
+        <translation>Ответ пришел не таким, каким его дает Центр партнеров, и из него ничего не взято. Проверьте сеть: вместо него мог ответить прокси или страница входа.</translation>
+    </message>
+    <message>
+        <source>Another window or program is syncing this store now. Try again when it has ended.</source>
+        <translation>Это хранилище сейчас синхронизирует другое окно или программа. Повторите, когда она закончит.</translation>
+    </message>
+    <message>
+        <source>Enter the application (client) ID that your administrator has registered.</source>
+        <translation>Введите идентификатор приложения, которое зарегистрировал администратор.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Sign in with a code instead.</source>
+        <translation>Браузер открыть не удалось. Войдите по коду.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in to Partner Center.</source>
+        <translation>Вход в Центр партнеров не выполнен.</translation>
+    </message>
+    <message>
+        <source>Nobody signed in in time. Try again.</source>
+        <translation>Вход не выполнен вовремя. Попробуйте еще раз.</translation>
+    </message>
+    <message>
+        <source>Partner Center asks for a sign-in with a second factor.</source>
+        <translation>Центр партнеров просит войти со вторым фактором.</translation>
+    </message>
+    <message>
+        <source>Partner Center asks to wait. Sync again in some minutes: it goes on where it stopped.</source>
+        <translation>Центр партнеров просит подождать. Повторите через несколько минут: синхронизация продолжится с того же места.</translation>
+    </message>
+    <message>
+        <source>Partner Center cannot be reached. What you decide is kept here and goes out with the next sync.</source>
+        <translation>До Центра партнеров не достучаться. Ваши решения хранятся здесь и уйдут при следующей синхронизации.</translation>
+    </message>
+    <message>
+        <source>Partner Center did not accept the sign-in. Sign in again.</source>
+        <translation>Центр партнеров не принял вход. Войдите еще раз.</translation>
+    </message>
+    <message>
+        <source>Partner Center does not accept the token in PARTNER_DESK_TOKEN any more. Start Partner Desk with a new one, or without.</source>
+        <translation>Центр партнеров больше не принимает токен из PARTNER_DESK_TOKEN. Запустите Partner Desk с новым токеном или без него.</translation>
+    </message>
+    <message>
+        <source>Partner Center does not offer this in your cloud.</source>
+        <translation>В вашем облаке Центр партнеров этого не предлагает.</translation>
+    </message>
+    <message>
+        <source>Partner Center is out of order at present. Nothing is lost; try again later.</source>
+        <translation>Центр партнеров сейчас не работает. Ничего не потеряно; повторите позже.</translation>
+    </message>
+    <message>
+        <source>The certificate of Partner Center is not trusted on this machine. Your administrator can have the operating system trust the certificate of your company.</source>
+        <translation>Этот компьютер не доверяет сертификату Центра партнеров. Администратор может добавить сертификат вашей компании в доверенные.</translation>
+    </message>
+    <message>
+        <source>The sign-in failed: %1</source>
+        <translation>Войти не удалось: %1</translation>
+    </message>
+    <message>
+        <source>The sign-in has ended. Sign in again, and the sync goes on.</source>
+        <translation>Срок входа истек. Войдите снова, и синхронизация продолжится.</translation>
+    </message>
+    <message>
+        <source>The sign-in was declined. Nobody is signed in.</source>
+        <translation>Во входе отказано. Вход не выполнен.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not made for Partner Center. Check the application that is registered.</source>
+        <translation>Вход выполнен не для Центра партнеров. Проверьте зарегистрированное приложение.</translation>
+    </message>
+    <message>
+        <source>The sync was cancelled. What it has read and settled stays, and the next one goes on there.</source>
+        <translation>Синхронизация отменена. Прочитанное и решенное остается, следующая продолжит с этого места.</translation>
+    </message>
+    <message>
+        <source>There is no token in PARTNER_DESK_TOKEN.</source>
+        <translation>В PARTNER_DESK_TOKEN нет токена.</translation>
+    </message>
+    <message>
+        <source>This store cannot be locked for a sync. Check that its folder can be written to.</source>
+        <translation>Хранилище не удается занять для синхронизации. Проверьте, доступна ли его папка для записи.</translation>
+    </message>
+    <message>
+        <source>This store is the book of %1, but the sign-in is for %2. Nothing was sent or read. Sign in there, or choose another store by File ▸ Open store: a new name makes a new one.</source>
+        <translation>Это хранилище — книга компании «%1», а вход выполнен для «%2». Ничего не отправлено и не прочитано. Войдите там или выберите другое хранилище: «Файл ▸ Открыть хранилище», новое имя создаст новое.</translation>
+    </message>
+    <message>
+        <source>What is in PARTNER_DESK_TOKEN is no token. Start Partner Desk with another one, or without.</source>
+        <translation>В PARTNER_DESK_TOKEN не токен. Запустите Partner Desk с другим или без него.</translation>
+    </message>
+    <message>
+        <source>Your role in Partner Center does not allow this. An Admin agent can grant the role, which takes up to an hour to act.</source>
+        <translation>Ваша роль в Центре партнеров этого не разрешает. Роль может дать агент по администрированию; она начинает действовать в течение часа.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>%1 %</source>
@@ -3498,6 +3784,18 @@
     <message>
         <source>As the system</source>
         <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Connected to the tenant %1.</source>
+        <translation>Подключено к арендатору %1.</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>Подключено.</translation>
+    </message>
+    <message>
+        <source>Connecti&amp;on…</source>
+        <translation>Подкл&amp;ючение…</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -3536,6 +3834,10 @@
         <translation>Имя</translation>
     </message>
     <message>
+        <source>Not connected. What you submit is kept on this machine.</source>
+        <translation>Не подключено. Отправленное хранится на этом компьютере.</translation>
+    </message>
+    <message>
         <source>Not known yet. Import the organization, MPN and support profiles from Partner Center (JSON).</source>
         <translation>Пока неизвестно. Импортируйте из Центра партнеров профили организации, MPN и поддержки (JSON).</translation>
     </message>
@@ -3546,6 +3848,10 @@
     <message>
         <source>Our own company</source>
         <translation>Наша компания</translation>
+    </message>
+    <message>
+        <source>Partner Center</source>
+        <translation>Центр партнеров</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3883,6 +4189,351 @@
     </message>
 </context>
 <context>
+    <name>Sync</name>
+    <message>
+        <source>%1 and takes about %2 min. You can go on working meanwhile, pause it or cancel it; nothing is lost.</source>
+        <translation>%1 и займет около %2 мин. Тем временем можно работать, ее можно приостановить или отменить; ничего не потеряется.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changed</source>
+        <translation>
+            <numerusform>%1 измененная</numerusform>
+            <numerusform>%1 измененные</numerusform>
+            <numerusform>%1 измененных</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 gone</source>
+        <translation>
+            <numerusform>%1 исчезнувшая</numerusform>
+            <numerusform>%1 исчезнувшие</numerusform>
+            <numerusform>%1 исчезнувших</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 new</source>
+        <translation>
+            <numerusform>%1 новая</numerusform>
+            <numerusform>%1 новые</numerusform>
+            <numerusform>%1 новых</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 requests</source>
+        <translation>
+            <numerusform>%1 запрос</numerusform>
+            <numerusform>%1 запроса</numerusform>
+            <numerusform>%1 запросов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · synced %2 (%3)</source>
+        <translation>%1 · синхронизация %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 из %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) confirmed.</source>
+        <translation>
+            <numerusform>%Ln изменение подтверждено.</numerusform>
+            <numerusform>%Ln изменения подтверждены.</numerusform>
+            <numerusform>%Ln изменений подтверждено.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) kept here only.</source>
+        <translation>
+            <numerusform>%Ln изменение хранится только здесь.</numerusform>
+            <numerusform>%Ln изменения хранятся только здесь.</numerusform>
+            <numerusform>%Ln изменений хранятся только здесь.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) refused.</source>
+        <translation>
+            <numerusform>%Ln изменение отклонено.</numerusform>
+            <numerusform>%Ln изменения отклонены.</numerusform>
+            <numerusform>%Ln изменений отклонено.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) still to be sent.</source>
+        <translation>
+            <numerusform>%Ln изменение еще не отправлено.</numerusform>
+            <numerusform>%Ln изменения еще не отправлены.</numerusform>
+            <numerusform>%Ln изменений еще не отправлено.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) without answer: the next sync finds out.</source>
+        <translation>
+            <numerusform>%Ln изменение без ответа: выяснит следующая синхронизация.</numerusform>
+            <numerusform>%Ln изменения без ответа: выяснит следующая синхронизация.</numerusform>
+            <numerusform>%Ln изменений без ответа: выяснит следующая синхронизация.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflict(s): the contact was changed elsewhere.</source>
+        <translation>
+            <numerusform>%Ln конфликт: контакт изменен в другом месте.</numerusform>
+            <numerusform>%Ln конфликта: контакт изменен в другом месте.</numerusform>
+            <numerusform>%Ln конфликтов: контакт изменен в другом месте.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) changed elsewhere.</source>
+        <translation>
+            <numerusform>%Ln контакт изменен в другом месте.</numerusform>
+            <numerusform>%Ln контакта изменены в другом месте.</numerusform>
+            <numerusform>%Ln контактов изменено в другом месте.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln customer(s) lost: Partner Center lists them no more.</source>
+        <translation>
+            <numerusform>%Ln клиент потерян: в списке Центра партнеров его больше нет.</numerusform>
+            <numerusform>%Ln клиента потеряны: в списке Центра партнеров их больше нет.</numerusform>
+            <numerusform>%Ln клиентов потеряно: в списке Центра партнеров их больше нет.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>осталась %Ln мин</numerusform>
+            <numerusform>осталось %Ln мин</numerusform>
+            <numerusform>осталось %Ln мин</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) could not be read.</source>
+        <translation>
+            <numerusform>%Ln запись прочитать не удалось.</numerusform>
+            <numerusform>%Ln записи прочитать не удалось.</numerusform>
+            <numerusform>%Ln записей прочитать не удалось.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Отменяется…</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Не закончено</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>Еще не синхронизировано</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Не в сети</translation>
+    </message>
+    <message>
+        <source>Paused · %1</source>
+        <translation>Пауза · %1</translation>
+    </message>
+    <message>
+        <source>Reading customers</source>
+        <translation>Чтение клиентов</translation>
+    </message>
+    <message>
+        <source>Reading resellers</source>
+        <translation>Чтение посредников</translation>
+    </message>
+    <message>
+        <source>Reading subscriptions</source>
+        <translation>Чтение подписок</translation>
+    </message>
+    <message>
+        <source>Reading support contacts</source>
+        <translation>Чтение контактов поддержки</translation>
+    </message>
+    <message>
+        <source>Reading what has happened</source>
+        <translation>Чтение журнала событий</translation>
+    </message>
+    <message>
+        <source>Reading who works with whom</source>
+        <translation>Чтение клиентов посредников</translation>
+    </message>
+    <message>
+        <source>Rows read: %1.</source>
+        <translation>Прочитано строк: %1.</translation>
+    </message>
+    <message>
+        <source>Sending decisions</source>
+        <translation>Отправка решений</translation>
+    </message>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>Нужно войти</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Synced %1 (%2)</source>
+        <translation>Синхронизация %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Synced.</source>
+        <translation>Синхронизировано.</translation>
+    </message>
+    <message>
+        <source>Synced. Rows: %1.</source>
+        <translation>Синхронизировано. Строки: %1.</translation>
+    </message>
+    <message>
+        <source>Synced: there was nothing new.</source>
+        <translation>Синхронизировано: ничего нового нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This sync asks about %1 requests</source>
+        <translation>
+            <numerusform>Синхронизация сделает около %1 запроса</numerusform>
+            <numerusform>Синхронизация сделает около %1 запросов</numerusform>
+            <numerusform>Синхронизация сделает около %1 запросов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>осталось меньше минуты</translation>
+    </message>
+</context>
+<context>
+    <name>SyncBar</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Ask for more again</source>
+        <translation>Снова отправлять запросы</translation>
+    </message>
+    <message>
+        <source>Ask for nothing new until you continue; what was read stays</source>
+        <translation>Не отправлять новых запросов, пока вы не продолжите; прочитанное остается</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Cancel the sync</source>
+        <translation>Отменить синхронизацию</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Continue the sync</source>
+        <translation>Продолжить синхронизацию</translation>
+    </message>
+    <message>
+        <source>End the sync; what was read stays, and the next one goes on there</source>
+        <translation>Закончить синхронизацию; прочитанное остается, следующая продолжит с этого места</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Pause the sync</source>
+        <translation>Приостановить синхронизацию</translation>
+    </message>
+    <message>
+        <source>Requests made: %1</source>
+        <translation>Сделано запросов: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SyncDetails</name>
+    <message numerus="yes">
+        <source>%1 requests</source>
+        <translation>
+            <numerusform>%1 запрос</numerusform>
+            <numerusform>%1 запроса</numerusform>
+            <numerusform>%1 запросов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Без изменений</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменено</translation>
+    </message>
+    <message>
+        <source>Customer links</source>
+        <translation>Клиенты посредников</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Исчезло</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новых</translation>
+    </message>
+    <message>
+        <source>Resellers</source>
+        <translation>Посредники</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Подписки</translation>
+    </message>
+    <message>
+        <source>Support contacts</source>
+        <translation>Контакты поддержки</translation>
+    </message>
+    <message>
+        <source>The last sync</source>
+        <translation>Последняя синхронизация</translation>
+    </message>
+    <message>
+        <source>What came of the last sync</source>
+        <translation>Итоги последней синхронизации</translation>
+    </message>
+    <message>
+        <source>What could not be read</source>
+        <translation>Что не удалось прочитать</translation>
+    </message>
+    <message numerus="yes">
+        <source>asked to wait %Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln раз пришлось подождать</numerusform>
+            <numerusform>%Ln раза пришлось подождать</numerusform>
+            <numerusform>%Ln раз пришлось подождать</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more of the kind</source>
+        <translation>
+            <numerusform>… и еще %Ln такая</numerusform>
+            <numerusform>… и еще %Ln такие</numerusform>
+            <numerusform>… и еще %Ln таких</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TenantIdDialog</name>
     <message>
         <source>&amp;Microsoft ID (tenant ID)</source>
@@ -3911,6 +4562,65 @@
     <message>
         <source>Without it the reseller cannot be chosen as a support contact.</source>
         <translation>Без него посредника нельзя выбрать контактом поддержки.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSync</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Пауза</translation>
+    </message>
+    <message>
+        <source>A sync is under way already.</source>
+        <translation>Синхронизация уже идет.</translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation>Продо&amp;лжить</translation>
+    </message>
+    <message>
+        <source>Connection…</source>
+        <translation>Подключение…</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Подробнее…</translation>
+    </message>
+    <message>
+        <source>How the desk is connected</source>
+        <translation>Как устроено подключение</translation>
+    </message>
+    <message>
+        <source>No customer is shown.</source>
+        <translation>Клиент не выбран.</translation>
+    </message>
+    <message>
+        <source>Nothing has been synced yet.</source>
+        <translation>Синхронизации еще не было.</translation>
+    </message>
+    <message>
+        <source>Partner Center was not reached; you can go on working. F5 tries again.</source>
+        <translation>Центр партнеров был недоступен; можно продолжать работу. F5 повторит попытку.</translation>
+    </message>
+    <message>
+        <source>Show the changes</source>
+        <translation>Показать изменения</translation>
+    </message>
+    <message>
+        <source>Start the sync</source>
+        <translation>Начать</translation>
+    </message>
+    <message>
+        <source>The provider of the sample data is made up.</source>
+        <translation>Поставщик в примере выдуман.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>What came of the last sync</source>
+        <translation>Итоги последней синхронизации</translation>
     </message>
 </context>
 </TS>
