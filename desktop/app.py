@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import logging
 import sys
 from collections.abc import Generator
@@ -23,6 +22,7 @@ from desktop import __version__, memory, paths, settings
 from desktop.data import store as stores
 from desktop.data.store.first_rows import look_in
 from desktop.errors import DeskError
+from desktop.garbage import collect_all
 from desktop.models.desk import Desk
 from desktop.service import PartnerCenterService
 from desktop.tasks import TaskRunner
@@ -62,7 +62,7 @@ def open_desk(store: str, *, config_dir: Path | None = None) -> Generator[MainWi
     app = application()
     config = config_dir or paths.default_config()
     with ExitStack() as closing:
-        closing.callback(gc.collect)
+        closing.callback(collect_all)
         layout = settings.load_layout(config)
         # With the first rows at hand the store itself is opened behind them.
         opened = (look_in(store) if page_of(layout) == "customers" else None) or stores.open_store(store)
