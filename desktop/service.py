@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from desktop.domain.identifiers import guid
 from desktop.domain.roles import Actor
 from desktop.errors import DeskError
+from desktop.garbage import loading
 from desktop.models.syncing import DeviceCode, Progress, SignedIn, Wish
 from desktop.settings import Settings
 
@@ -95,6 +98,7 @@ class PartnerCenterService:
         """The one sign-in of a connection: what it holds in memory is good until another connection is asked for."""
         with self._lock:
             if self._sign_in is None or not _same_door(self._sign_in[0], connection):
+                _load("desktop.sync.connecting", "desktop.sync.partner_center.sign_in")
                 from desktop.sync.connecting import sign_in_of
 
                 if self._sign_in is not None:
@@ -138,6 +142,7 @@ class _Run:
 
     def go(self, store: Store, actor: Actor) -> Summary:
         """Send and read. Raises DeskError."""
+        _load("desktop.sync.connecting", "desktop.sync.engine")
         from desktop.sync.connecting import connect
         from desktop.sync.engine import Options, sync
 
@@ -192,6 +197,14 @@ class _Run:
 
     def _tell(self, told: engine.Progress) -> None:
         self._told(Progress(told.phase.value, told.done, told.total, told.requests, told.seconds_left))
+
+
+def _load(*modules: str) -> None:
+    """Load modules and what they stand on, which is much: once, and without holding the window up."""
+    if any(module not in sys.modules for module in modules):
+        with loading():
+            for module in modules:
+                import_module(module)
 
 
 def _connection(settings: Settings) -> Connection:

@@ -113,6 +113,8 @@ def standing_sentence(standing: Standing, synced_at: datetime | None, now: datet
     if synced_at is None:
         return word or translate("Sync", "Not synced yet")
     at = _clock(synced_at, now)
+    if not word and (now - synced_at).total_seconds() < _MINUTE:
+        return fill(translate("Sync", "Synced %1"), at)
     age = wording.age(synced_at, now)
     if word:
         return fill(translate("Sync", "%1 · synced %2 (%3)"), word, at, age)

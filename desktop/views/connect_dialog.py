@@ -96,6 +96,7 @@ class ConnectDialog(ClosingDialog):
         self.per_minute.setObjectName("connectPerMinute")
         self.per_minute.setRange(1, 100_000)
         self.per_minute.setGroupSeparatorShown(True)
+        self.per_minute.lineEdit().setTextMargins(SMALL, 0, 0, 0)
         self.base_url = QLineEdit(self.content)
         self.base_url.setObjectName("connectBaseUrl")
         self.base_url.setPlaceholderText("https://…")
@@ -105,10 +106,23 @@ class ConnectDialog(ClosingDialog):
         self._cloud_row = FormRow("", self.cloud, parent=self.content)
         self._tenant_row = FormRow("", self.tenant, parent=self.content)
         self._client_row = FormRow("", self.client_id, parent=self.content)
-        self._pace_row = FormRow("", self.per_minute, parent=self.content)
-        self._base_row = FormRow("", self.base_url, parent=self.content)
-        for row in (self._cloud_row, self._tenant_row, self._client_row, self._pace_row, self._base_row):
+        # What few people need is out of the way until it is asked for.
+        self._more = QWidget(self.content)
+        self._pace_row = FormRow("", self.per_minute, parent=self._more)
+        self._base_row = FormRow("", self.base_url, parent=self._more)
+        column = QVBoxLayout(self._more)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(MEDIUM)
+        column.addWidget(self._pace_row)
+        column.addWidget(self._base_row)
+        self.more_button = QuietButton("", self.content)
+        self.more_button.setObjectName("connectMoreButton")
+        self.more_button.setAutoDefault(False)
+        for row in (self._cloud_row, self._tenant_row, self._client_row):
             self.parts.addWidget(row)
+        self.parts.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.parts.addWidget(self._more)
+        self.more_button.clicked.connect(self._show_more)
         self.cloud.activated.connect(lambda _place: self._take())
         self.per_minute.valueChanged.connect(lambda _number: self._typed.start())
         for line in (self.tenant, self.client_id, self.base_url):
@@ -203,6 +217,23 @@ class ConnectDialog(ClosingDialog):
         self.base_url.setText(settings.base_url)
         self.per_minute.setValue(settings.per_minute)
         self._typed.stop()
+        is_usual = not settings.base_url and settings.per_minute == Settings().per_minute
+        self._more.setVisible(not is_usual)
+        self.more_button.setVisible(is_usual)
+
+    def _show_more(self) -> None:
+        self._more.show()
+        self.more_button.hide()
+        self.per_minute.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Take the room that parts want which have come."""
+        if self.isVisible():
+            before = self.height()
+            self.fit(_CHARACTERS)
+            if self.height() < before:
+                self.resize(self.width(), before)
 
     def _take(self) -> None:
         """Tell of what was typed, and look who is signed in there."""
@@ -309,7 +340,11 @@ class ConnectDialog(ClosingDialog):
 
     def _show_error(self, error: DeskError) -> None:
         self._error = error
+        if error.code == "bad_base_url":
+            self._more.show()
+            self.more_button.hide()
         self.notice.show_notice(ChipKind.BAD, error_sentence(error))
+        self._grow()
         self.body.ensureWidgetVisible(self.notice)
 
     def _clear_error(self) -> None:
@@ -351,12 +386,13 @@ class ConnectDialog(ClosingDialog):
         self.sign_out_button.setVisible(somebody and not waiting and (not by_token or self._settings.connected))
         self.sign_out_button.setText(self.tr("D&isconnect") if by_token else self.tr("Sign &out"))
         self.give_up_button.setVisible(waiting)
-        for field in (self.cloud, self.tenant, self.client_id, self.base_url):
+        for field in (self.cloud, self.tenant, self.client_id, self.base_url, self.per_minute):
             field.setEnabled(not waiting)
+        self._grow()
 
     def _kept_sentence(self) -> str:
         who = self._signing.who
-        if who is None or who.by_token or self._signing.waiting:
+        if who is None or who.by_token or self._signing.waiting or not self._settings.client_id:
             return ""
         if not who.outlives_session:
             return self.tr(
@@ -382,6 +418,7 @@ class ConnectDialog(ClosingDialog):
         self._tenant_row.set_label(self.tr("&Tenant"))
         self._tenant_row.set_hint(self.tr("The ID of your own company's tenant, or its domain."))
         self._client_row.set_label(self.tr("&Application (client) ID"))
+        self.more_button.setText(self.tr("&More settings"))
         self._pace_row.set_label(self.tr("&Requests a minute"))
         self._pace_row.set_hint(self.tr("Partner Center allows 500 for all together; fewer leave room for others."))
         self._base_row.set_label(self.tr("Ot&her address"))

@@ -21,8 +21,17 @@ SAY_MS = 6_000
 class GivingLine(PlainLabel):
     """One line that gives way when the window is narrow."""
 
+    def __init__(self, parent: QWidget | None = None, *, least: int = 0, usual: int = 0) -> None:
+        """`least` and `usual` are how many average characters it has room for, however short its text is."""
+        super().__init__("", parent)
+        self._least, self._usual = least, usual
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(self._least * self.fontMetrics().averageCharWidth(), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(self._usual * self.fontMetrics().averageCharWidth(), 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         room = self.contentsRect()
@@ -93,7 +102,7 @@ class DeskStatusBar(QStatusBar):
         """Show `part` instead while a sync is under way; it is the bar's from then on."""
         if self._running is not part:
             self._running = part
-            self.insertPermanentWidget(1, part, 1)
+            self.insertPermanentWidget(1, part)
         part.setVisible(running)
         self._age.setVisible(not running)
 

@@ -16,6 +16,9 @@ from desktop.views.theme import SMALL
 
 _CHARACTERS = 10
 """How long the bar is, in average characters."""
+_LEAST = 24
+_USUAL = 64
+"""How much of the words is shown in a narrow window and in a wide one: it stays while numbers grow and shrink."""
 
 
 class SyncBar(QWidget):
@@ -31,8 +34,9 @@ class SyncBar(QWidget):
         self._progress = Progress("provider")
         self._state = SyncState.IDLE
         self._spoken = ""
-        self.words = GivingLine("", self)
+        self.words = GivingLine(self, least=_LEAST, usual=_USUAL)
         self.words.setObjectName("syncProgressLabel")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar = QProgressBar(self)
         self.bar.setObjectName("syncProgress")
         self.bar.setTextVisible(False)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _CHARACTERS: Final = 76
 _LINES: Final = 6
-_SHOWN: Final = ("customers", "subscriptions", "resellers", "links", "contacts")
+_SHOWN: Final = ("customers", "subscriptions", "resellers", "customer_links", "contacts")
 
 
 class SyncDetails(ClosingDialog):
@@ -83,7 +83,7 @@ class SyncDetails(ClosingDialog):
             "customers": self.tr("Customers"),
             "subscriptions": self.tr("Subscriptions"),
             "resellers": self.tr("Resellers"),
-            "links": self.tr("Customer links"),
+            "customer_links": self.tr("Customer links"),
             "contacts": self.tr("Support contacts"),
         }
         lines: list[tuple[str, ...]] = [heads]

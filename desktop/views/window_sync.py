@@ -78,6 +78,7 @@ class WindowSync(QObject):
         self._synced_at: datetime | None = None
         self._act: Callable[[], None] | None = None
         self._offered: Wish | None = None
+        self._led_in = False
         self._followed = -1
         self._follow = QTimer(self)
         self._follow.timeout.connect(self._let_lists_follow)
@@ -213,6 +214,7 @@ class WindowSync(QObject):
         self._offered = None
         if self._act is not None:
             self._around.notice.close_notice()
+        self._led_in = False
         self._followed = -1
         self.syncing.open_customer = self._customer_on_screen()
         self.syncing.start(self._around.settings(), wish)
@@ -225,6 +227,7 @@ class WindowSync(QObject):
 
     def _show_run(self) -> None:
         busy = self.syncing.busy
+        self._tell_page()
         if busy:
             self._bar_shown().show_progress(self.syncing.progress, self.syncing.state)
             if not self._follow.isActive():
@@ -261,14 +264,26 @@ class WindowSync(QObject):
 
     def _show_progress(self) -> None:
         progress, state = self.syncing.progress, self.syncing.state
+        self._tell_page()
         self._bar_shown().show_progress(progress, state)
         doors = self._around.first_run()
         if doors is None:
             return
         if _has_rows(progress.phase, progress.done):
-            self._around.read_counts()
+            if not self._led_in:
+                # The counts open the desk; its lists read what has come by then.
+                self._led_in = True
+                self._around.pages.refresh(Kind.ALL, visible=False)
+                self._around.read_counts()
         else:
             doors.set_busy(sync_words.progress_sentence(progress, state), progress.done, progress.total)
+
+    def _tell_page(self) -> None:
+        """Let the page of customers know that what it lacks may still come."""
+        if self._around.pages.is_built("customers"):
+            first = self.syncing.busy and self._synced_at is None
+            early = self.syncing.progress.phase in ("provider", "push", "resellers", "customers", "subscriptions")
+            self._around.pages.get("customers").is_being_read = first and early
 
     def _let_lists_follow(self) -> None:
         """Read the lists again when the run has got on, unless somebody is choosing or the last time is not over."""

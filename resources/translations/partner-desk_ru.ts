@@ -741,6 +741,10 @@
         <translation>&amp;Облако</translation>
     </message>
     <message>
+        <source>&amp;More settings</source>
+        <translation>Дополнитель&amp;но</translation>
+    </message>
+    <message>
         <source>&amp;Requests a minute</source>
         <translation>&amp;Запросов в минуту</translation>
     </message>
@@ -1333,6 +1337,10 @@
     <message>
         <source>The subscriptions could not be read.</source>
         <translation>Не удалось прочитать подписки.</translation>
+    </message>
+    <message>
+        <source>The sync has not come to the subscriptions of this customer yet.</source>
+        <translation>До подписок этого клиента синхронизация еще не дошла.</translation>
     </message>
     <message>
         <source>This customer has no subscriptions.</source>
@@ -4377,6 +4385,10 @@
     <message>
         <source>Signing in</source>
         <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Synced %1</source>
+        <translation>Синхронизация %1</translation>
     </message>
     <message>
         <source>Synced %1 (%2)</source>

@@ -132,6 +132,7 @@ def test_from_the_first_door_to_a_confirmed_change(
     assert window.is_first_run
     assert "Not connected" in standing(desk)
     desk.press("firstRunConnectButton")
+    desk.press("connectMoreButton")
     type_into(desk, "connectBaseUrl", sandbox.base_url)
     desk.part(QSpinBox, "connectPerMinute").setValue(60_000)
     assert "PARTNER_DESK_TOKEN" in desk.part(ConnectDialog, "connectDialog").person.text()
@@ -174,6 +175,7 @@ def test_an_address_that_a_token_must_not_go_to_is_refused_in_the_dialog(
     desk = Journey(window)
     desk.settled()
     desk.press("firstRunConnectButton")
+    desk.press("connectMoreButton")
     type_into(desk, "connectBaseUrl", "http://example.com")
     desk.press("connectSyncButton")
     dialog = desk.part(ConnectDialog, "connectDialog")
