@@ -208,8 +208,11 @@ def _rows(done: Summary) -> str:
         return fill(sentence, listed)
     if not done.finished:
         return ""
-    something = done.confirmed or done.conflicts or done.refused or done.unknown or done.trouble_count
-    return translate("Sync", "Synced.") if something else translate("Sync", "Synced: there was nothing new.")
+    something = (
+        *(done.confirmed, done.conflicts, done.refused, done.unknown, done.kept),
+        *(done.drift, done.lost, done.trouble_count),
+    )
+    return translate("Sync", "Synced.") if any(something) else translate("Sync", "Synced: there was nothing new.")
 
 
 def _found(done: Summary) -> list[str]:

@@ -75,6 +75,9 @@ class WindowSync(QObject):
         self._bar: QWidget | None = None
         self._known = False
         self._last: Summary | None = None
+        """The last run that was about everything, of whichever desk."""
+        self._ended: Summary | None = None
+        """The last run of this window."""
         self._synced_at: datetime | None = None
         self._act: Callable[[], None] | None = None
         self._offered: Wish | None = None
@@ -153,7 +156,7 @@ class WindowSync(QObject):
 
     def show_more(self) -> None:
         """What came of the last sync; how the desk is connected when there was none."""
-        if self._last is None:
+        if self._ended is None and self._last is None:
             self.connect_service()
         else:
             self.show_details()
@@ -162,10 +165,11 @@ class WindowSync(QObject):
         """The account of the last sync."""
         from desktop.views.sync_details import SyncDetails
 
-        if self._last is None:
+        summary = self._ended or self._last
+        if summary is None:
             self._around.status.say(self.tr("Nothing has been synced yet."))
         elif self._around.window.findChild(SyncDetails) is None:
-            SyncDetails(self._last, self._around.window).open()
+            SyncDetails(summary, self._around.window).open()
 
     def _take_settings(self, settings: Settings) -> None:
         self._around.apply_settings(settings)
@@ -301,7 +305,7 @@ class WindowSync(QObject):
     # The end
 
     def _finished(self, summary: Summary) -> None:
-        self._last = summary
+        self._ended = summary
         self._around.desk.tell(Kind.ALL)
         self.read_standing()
         told = sync_words.told_of(summary)
