@@ -34,9 +34,10 @@ _GRACE_S: Final = 2.0
 
 
 class PartnerCenterService:
-    """A `Service`. Any thread may call it."""
+    """A `Service`. Any thread may call it. `browse` opens an address, by itself in the system's browser."""
 
-    def __init__(self) -> None:
+    def __init__(self, browse: Callable[[str], bool] | None = None) -> None:
+        self._browse = browse
         self._lock = threading.Lock()
         self._sign_in: tuple[Connection, SignIn] | None = None
         self._budget: tuple[Connection, Budget] | None = None
@@ -69,7 +70,9 @@ class PartnerCenterService:
     def sign_in(self, settings: Settings, page: str, should_stop: Callable[[], bool]) -> SignedIn:
         """Sign in with the browser. Raises DeskError, Cancelled."""
         signing = self.signing(_connection(settings))
-        return _told(signing, signing.sign_in(should_stop=should_stop, page=page))
+        if self._browse is None:
+            return _told(signing, signing.sign_in(should_stop=should_stop, page=page))
+        return _told(signing, signing.sign_in(self._browse, should_stop=should_stop, page=page))
 
     def sign_in_by_code(
         self, settings: Settings, show: Callable[[DeviceCode], None], should_stop: Callable[[], bool]
