@@ -3591,6 +3591,10 @@
         <translation>Отправить изменения (Ctrl+Enter)</translation>
     </message>
     <message>
+        <source>They wait here and go to Partner Center with the next sync (F5).</source>
+        <translation>Изменения ждут здесь и уйдут в Центр партнеров при следующей синхронизации (F5).</translation>
+    </message>
+    <message>
         <source>You can still undo this: Undo is in the Edit menu (%1).</source>
         <translation>Это еще можно отменить: меню «Правка», «Отменить действие» (%1).</translation>
     </message>
