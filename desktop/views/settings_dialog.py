@@ -347,9 +347,9 @@ class SettingsDialog(ClosingDialog):
         for label, word in zip(self._labels, words, strict=True):
             label.setText(word)
         self._us_about.setText(
-            self.tr("To change this, import the organization, MPN and support profiles from Partner Center (JSON).")
+            self.tr("It comes with each sync, or from imported profiles: organization, MPN and support (JSON).")
             if self._provider is not None
-            else self.tr("Not known yet. Import the organization, MPN and support profiles from Partner Center (JSON).")
+            else self.tr("Not known yet. It comes with the first sync, or from imported profiles (JSON).")
         )
         self._show_percent(self.text_scale.value())
         self._show_rules()

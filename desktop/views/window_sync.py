@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,8 +37,8 @@ _AGE_MS: Final = 60_000
 _LONG_S: Final = 120
 """A run that takes longer is announced before it begins."""
 _RUNS: Final = 30
-_MANY: Final = 50_000
-"""Subscriptions from which on the lists follow less often: finding their order anew takes a while."""
+_REST: Final = 10
+"""How many times as long as reading the lists took they rest before they are read again: a large book takes a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class WindowSync(QObject):
         self._offered: Wish | None = None
         self._led_in = False
         self._followed = -1
+        self._read_since = 0.0
         self._follow = QTimer(self)
         self._follow.timeout.connect(self._let_lists_follow)
         self._aging = QTimer(self)
@@ -92,6 +94,7 @@ class WindowSync(QObject):
         self.syncing.progressed.connect(self._show_progress)
         self.syncing.finished.connect(self._finished)
         self.syncing.failed.connect(self._failed)
+        runner.became_idle.connect(self._lists_are_read)
         around.status.standing_requested.connect(self.show_more)
         around.notice.action_requested.connect(self._act_on_notice)
         around.notice.closed.connect(self._forget_act)
@@ -297,10 +300,17 @@ class WindowSync(QObject):
         if requests == self._followed or runner.busy or QApplication.activePopupWidget() is not None:
             return
         self._followed = requests
+        self._read_since = time.monotonic()
         self._around.pages.refresh(
             Kind.CUSTOMERS | Kind.SUBSCRIPTIONS | Kind.RESELLERS, visible=self._around.first_run() is None
         )
         self._around.read_counts()
+
+    def _lists_are_read(self) -> None:
+        if self._read_since:
+            took = time.monotonic() - self._read_since
+            self._read_since = 0.0
+            self._follow.setInterval(max(FOLLOW_MS, int(took * 1000 * _REST)))
 
     # The end
 

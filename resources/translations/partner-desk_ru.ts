@@ -3818,6 +3818,10 @@
         <translation>В 2020 году назначать контакты поддержки могли пять ролей, в 2023 — три. Здесь действует: %1.</translation>
     </message>
     <message>
+        <source>It comes with each sync, or from imported profiles: organization, MPN and support (JSON).</source>
+        <translation>Приходит с каждой синхронизацией или из импортированных профилей: организации, MPN и поддержки (JSON).</translation>
+    </message>
+    <message>
         <source>It stands beside everything you decide.</source>
         <translation>Оно стоит рядом с каждым вашим решением.</translation>
     </message>
@@ -3850,8 +3854,8 @@
         <translation>Не подключено. Отправленное хранится на этом компьютере.</translation>
     </message>
     <message>
-        <source>Not known yet. Import the organization, MPN and support profiles from Partner Center (JSON).</source>
-        <translation>Пока неизвестно. Импортируйте из Центра партнеров профили организации, MPN и поддержки (JSON).</translation>
+        <source>Not known yet. It comes with the first sync, or from imported profiles (JSON).</source>
+        <translation>Пока неизвестно. Придет с первой синхронизацией или из импортированных профилей (JSON).</translation>
     </message>
     <message>
         <source>Only resellers whose delegated admin somebody has attested are offered. Otherwise unconfirmed ones can be chosen, are marked, and the review asks about them.</source>
@@ -3884,10 +3888,6 @@
     <message>
         <source>This role may not assign support contacts; everything can be looked at.</source>
         <translation>Этой роли не разрешено назначать контакты поддержки; смотреть можно все.</translation>
-    </message>
-    <message>
-        <source>To change this, import the organization, MPN and support profiles from Partner Center (JSON).</source>
-        <translation>Чтобы изменить это, импортируйте из Центра партнеров профили организации, MPN и поддержки (JSON).</translation>
     </message>
     <message>
         <source>Who acts</source>
