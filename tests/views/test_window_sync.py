@@ -35,7 +35,9 @@ class Opened:
         self.desk = desk
         self.service = service
         apply_language(QApplication.instance(), settings.language)
-        self.window = MainWindow(lambda _actor: desk, settings, lambda _settings: ACTOR, {}, "desk.sqlite", service)
+        self.window = MainWindow(
+            lambda _actor: desk, settings, lambda _settings: ACTOR, {}, "desk.sqlite", lambda: service
+        )
         qtbot.addWidget(self.window)
         self.window.resize(1280, 800)
         self.window.show()
