@@ -144,7 +144,10 @@ class WindowSync(QObject):
         self.syncing.cancel()
 
     def connect_service(self, why: str = "", *, lead_on: bool = False) -> None:
-        """Show how the desk is connected; with `lead_on` a sync follows as soon as somebody has signed in."""
+        """Show how the desk is connected; with `lead_on` a sync follows as soon as somebody has signed in.
+
+        `why` says for what the run that is under way needs it: then that run goes on.
+        """
         from desktop.views.connect_dialog import ConnectDialog
 
         if self._around.window.findChild(ConnectDialog) is not None:
@@ -152,8 +155,9 @@ class WindowSync(QObject):
         parent = QApplication.activeModalWidget() or self._around.window
         dialog = ConnectDialog(self._around.settings(), self.signing, parent)
         dialog.settings_changed.connect(self._take_settings)
-        dialog.connect_requested.connect(self._begin_again)
-        if lead_on:
+        dialog.connect_requested.connect(self._begin_again if why else self.sync)
+        # An empty desk has nothing to show before its first sync.
+        if lead_on or self._around.first_run() is not None:
             dialog.lead_on(why)
         dialog.open()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtSvg import QSvgRenderer
 
-from benchmarks import deciding, stores, window
+from benchmarks import deciding, stores, syncing, window
 from benchmarks.figures import Bar, Figure, Measure, Samples
 from benchmarks.growth import draw, growth_figures
 from benchmarks.report import table, write_json
@@ -95,3 +95,13 @@ def test_the_window_is_measured_on_every_page(qapp, book: stores.Book, tmp_path:
             assert f"{part}.{page}" in figures
     assert figures["select.customer"].samples is not None
     assert all(one.value >= 0 for one in figures.values())
+
+
+def test_a_first_sync_is_watched(qapp, book: stores.Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARTNER_DESK_TOKEN", "")
+    monkeypatch.setattr(syncing, "_QUIET_MS", 100)
+    whole, own = syncing.figures(book, tmp_path)
+    assert (whole.key, own.key) == ("stall.sync", "stall.sync.own")
+    assert whole.samples is not None
+    assert whole.samples.worst > 0
+    assert "requests" in whole.note

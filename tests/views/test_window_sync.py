@@ -297,3 +297,16 @@ def test_the_language_changes_while_it_runs(opened: Opened) -> None:
     bar = opened.part(SyncBar, "syncBar")
     opened.qtbot.waitUntil(lambda: bar.words.text() == "Чтение клиентов: 500 · 4 запроса")
     assert bar.pause.text() == "Пауза"
+
+
+def test_connecting_after_one_customer_syncs_everything(opened: Opened) -> None:
+    opened.qtbot.waitUntil(lambda: opened.window.sync._customer_on_screen() is not None)
+    opened.act("syncCustomer")
+    opened.end()
+    customer = opened.window.sync._customer_on_screen()
+    opened.service.token = True
+    opened.act("connect")
+    opened.part(ConnectDialog, "connectDialog").sync_button.click()
+    opened.qtbot.waitUntil(lambda: len(opened.service.runs) == 2)
+    opened.end()
+    assert opened.service.wishes == [Wish(customer=customer), Wish()]
