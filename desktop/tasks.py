@@ -194,14 +194,14 @@ class TaskRunner(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[DeskError], None] | None = None,
         *,
-        cancelled: Callable[[], None] | None = None,
+        ended: Callable[[], None] | None = None,
         stop: Callable[[], None] | None = None,
     ) -> Task[T]:
         """Run work that waits for the world on a thread of its own: reads and writes go on, and nobody is busy.
 
         `work` is given what opens the store, and `tell`, which has a call made on the GUI thread. `stop` is how it is
         asked to end, by `Task.cancel` and when the runner closes; called on the GUI thread. What it answers after that
-        is still told.
+        is still told. `ended` is called however it ends, also by a bug, and before what else is told of it.
         """
         task: Task[T] = Task(done, failed, writes=True)
         task.interruptible(stop)
@@ -209,6 +209,8 @@ class TaskRunner(QObject):
         def finish(call: Callable[[], None] | None) -> None:
             self._long.discard(task)
             self._beside.discard(thread)
+            if ended is not None:
+                ended()
             if call is not None:
                 call()
 
@@ -216,7 +218,7 @@ class TaskRunner(QObject):
             try:
                 value = work(lambda: self._store, self._answer)
             except Cancelled:
-                self._answer(partial(finish, cancelled))
+                self._answer(partial(finish, None))
             except DeskError as error:
                 self._answer(partial(finish, partial(self._fail, task, error)))
             except BaseException as error:

@@ -228,7 +228,7 @@ class Syncing(QObject):
 
         self._run = run
         self._set_state(SyncState.RUNNING)
-        self._runner.beside(work, self._finish, self._fail, stop=run.cancel)
+        self._runner.beside(work, self.finished.emit, self.failed.emit, ended=self._end, stop=run.cancel)
 
     def pause(self) -> None:
         """Ask for nothing new; what is under way comes home."""
@@ -253,15 +253,9 @@ class Syncing(QObject):
             self.progress = progress
             self.progressed.emit()
 
-    def _finish(self, summary: Summary) -> None:
+    def _end(self) -> None:
         self._run = None
         self._set_state(SyncState.IDLE)
-        self.finished.emit(summary)
-
-    def _fail(self, error: DeskError) -> None:
-        self._run = None
-        self._set_state(SyncState.IDLE)
-        self.failed.emit(error)
 
     def _set_state(self, state: SyncState) -> None:
         self.state = state
@@ -336,34 +330,28 @@ class SigningIn(QObject):
         self.cancel()
         self._look = None
         stop = threading.Event()
-        current: list[Task[SignedIn]] = []
+        counts: list[Task[SignedIn]] = []
 
-        def ended() -> bool:
-            """Whether this attempt still counts; then it is over."""
-            if self._task is not current[0]:
-                return False
-            self._task, self.code = None, None
-            return True
+        def ended() -> None:
+            # One that was given up does not count any more.
+            if self._task is counts[0]:
+                self._task, self.code = None, None
+                self.changed.emit()
+            else:
+                counts.clear()
 
         def done(who: SignedIn) -> None:
-            if ended():
+            if counts:
                 self._take(who)
                 if tells:
                     self.signed_in.emit()
 
         def failed(error: DeskError) -> None:
-            if ended():
-                self.changed.emit()
+            if counts:
                 self.failed.emit(error)
 
-        def cancelled() -> None:
-            if ended():
-                self.changed.emit()
-
-        task = self._runner.beside(
-            lambda _store, tell: work(tell, stop), done, failed, cancelled=cancelled, stop=stop.set
-        )
-        current.append(task)
+        task = self._runner.beside(lambda _store, tell: work(tell, stop), done, failed, ended=ended, stop=stop.set)
+        counts.append(task)
         self._task = task
         self.changed.emit()
 

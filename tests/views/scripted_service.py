@@ -40,7 +40,7 @@ class ScriptedRun:
         if self.cancelled.is_set():
             return summary(stopped="cancelled", stopped_text="It was cancelled.")
         end = self._service.ends.pop(0) if self._service.ends else summary()
-        if isinstance(end, DeskError):
+        if isinstance(end, Exception):
             raise end
         return end
 
@@ -63,7 +63,7 @@ class ScriptedService:
         self.wishes: list[Wish] = []
         self.runs: list[ScriptedRun] = []
         self.steps: list[Progress] = []
-        self.ends: list[Summary | DeskError] = []
+        self.ends: list[Summary | Exception] = []
         self.holds = False
         self.release = threading.Event()
         self.threads: list[int] = []

@@ -310,3 +310,13 @@ def test_connecting_after_one_customer_syncs_everything(opened: Opened) -> None:
     opened.qtbot.waitUntil(lambda: len(opened.service.runs) == 2)
     opened.end()
     assert opened.service.wishes == [Wish(customer=customer), Wish()]
+
+
+def test_a_bug_ends_a_run_as_well(opened: Opened) -> None:
+    opened.service.ends = [ZeroDivisionError("a bug")]
+    with opened.qtbot.waitSignal(opened.desk.runner.bug_found):
+        opened.act("sync")
+    assert opened.syncing.state is SyncState.IDLE
+    assert not opened.part(SyncBar, "syncBar").isVisible()
+    opened.part(QDialog, "bugReport").reject()
+    assert opened.sync().text() == "Synced: there was nothing new."
