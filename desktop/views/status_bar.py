@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from desktop.domain.records import Counts
@@ -16,6 +16,8 @@ from desktop.views.states import announce
 from desktop.views.theme import MEDIUM, TIGHT
 
 SAY_MS = 6_000
+_WIDE = 115
+"""From how many average characters on there is room for everything."""
 
 
 class GivingLine(PlainLabel):
@@ -105,6 +107,17 @@ class DeskStatusBar(QStatusBar):
             self.insertPermanentWidget(1, part)
         part.setVisible(running)
         self._age.setVisible(not running)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window the role gives way to what is under way: it is in the settings as well."""
+        running = self._running is not None and not self._running.isHidden()
+        wide = self.width() >= _WIDE * self.fontMetrics().averageCharWidth()
+        self._role_button.setVisible(wide or not running)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def say(self, sentence: str) -> None:
         """Say something for a moment, where the counts stand."""

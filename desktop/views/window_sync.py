@@ -282,9 +282,9 @@ class WindowSync(QObject):
             return
         if _has_rows(progress.phase, progress.done):
             if not self._led_in:
-                # The counts open the desk; its lists read what has come by then.
+                # The counts open the desk; its lists read before them what has come, so that they are not seen empty.
                 self._led_in = True
-                self._around.pages.refresh(Kind.ALL, visible=False)
+                self._around.pages.refresh(Kind.ALL, visible=True)
                 self._around.read_counts()
         else:
             doors.set_busy(sync_words.progress_sentence(progress, state), progress.done, progress.total)

@@ -24,6 +24,7 @@ from desktop.views.connect_dialog import ConnectDialog
 from desktop.views.language import apply_language
 from desktop.views.main_window import MainWindow
 from desktop.views.panels import NoticeBar
+from desktop.views.status_bar import DeskStatusBar
 from desktop.views.sync_bar import SyncBar
 from tests.desk_fixtures import ACTOR
 from tests.views.scripted_service import ScriptedService, summary
@@ -320,3 +321,19 @@ def test_a_bug_ends_a_run_as_well(opened: Opened) -> None:
     assert not opened.part(SyncBar, "syncBar").isVisible()
     opened.part(QDialog, "bugReport").reject()
     assert opened.sync().text() == "Synced: there was nothing new."
+
+
+def test_in_a_narrow_window_the_role_gives_way_to_a_run(opened: Opened) -> None:
+    opened.service.holds = True
+    role = opened.part(QPushButton, "roleButton")
+    opened.act("sync")
+    assert role.isVisible()
+    opened.window.resize(opened.window.minimumSize())
+    opened.qtbot.waitUntil(lambda: not role.isVisible())
+    bar = opened.part(SyncBar, "syncBar")
+    status = opened.window.findChild(DeskStatusBar)
+    assert status is not None
+    assert status.rect().contains(bar.geometry())
+    opened.service.release.set()
+    opened.end()
+    assert role.isVisible()
