@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.data.clock import utc_now
 from desktop.data.store import Store, open_store
+from desktop.data.syncing.estimate import Estimate, estimate
 from desktop.domain.roles import Actor
 from desktop.errors import DeskError
 from desktop.models.error_words import error_sentence
@@ -20,6 +22,7 @@ from desktop.sync import connecting
 from desktop.sync.partner_center.connection import Connection
 from desktop.sync.partner_center.keeping import Keeper
 from desktop.sync.partner_center.sign_in import SignIn
+from tests.sync.engine.sockets import decide_some
 from tests.sync.partner_center.authority import CLIENT, TENANT, Authority
 from tests.sync.partner_center.scripted import Scripted, serving
 from tests.sync.partner_center.vaults import MemoryVault
@@ -162,3 +165,25 @@ def test_a_run_that_is_cancelled_before_it_begins_asks_nothing(store: Store, san
     run.cancel()
     assert run.go(store, ANN).stopped == "cancelled"
     assert sandbox.log.total == 0
+
+
+def test_what_is_announced_is_about_what_is_asked(store: Store, sandbox: Sandbox) -> None:
+    here = settings(base_url=sandbox.base_url, per_minute=60_000)
+
+    def announced(*, full: bool = False) -> Estimate:
+        with store.reading() as session:
+            return estimate(session, utc_now(), full=full)
+
+    def asked(wish: Wish) -> int:
+        return PartnerCenterService().run(here, wish, lambda: None, lambda _told: None).go(store, ANN).total_requests
+
+    assert announced().full, "nothing was ever read"
+    asked(Wish())
+    assert not announced().full
+    assert announced().requests < 20
+    expected = announced(full=True)
+    assert expected.full
+    assert expected.requests == pytest.approx(asked(Wish(full=True)), rel=0.1)
+    before = announced().requests
+    decide_some(store, 3)
+    assert announced().requests == before + 6, "each is read and put"
