@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import logging
 import sys
 from collections.abc import Generator
@@ -11,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from desktop import binding  # noqa: F401 - before everything with Qt
 
@@ -23,12 +23,16 @@ from desktop import __version__, memory, paths, settings
 from desktop.data import store as stores
 from desktop.data.store.first_rows import look_in
 from desktop.errors import DeskError
+from desktop.garbage import collect_all
 from desktop.models.desk import Desk
 from desktop.tasks import TaskRunner
 from desktop.views.icons import app_icon
 from desktop.views.language import apply_language, resolve_language
 from desktop.views.main_window import MainWindow, page_of
 from desktop.views.theme import Theme, apply_theme, resolve_scheme, wants_high_contrast
+
+if TYPE_CHECKING:
+    from desktop.models.syncing import Service
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +65,7 @@ def open_desk(store: str, *, config_dir: Path | None = None) -> Generator[MainWi
     app = application()
     config = config_dir or paths.default_config()
     with ExitStack() as closing:
-        closing.callback(gc.collect)
+        closing.callback(collect_all)
         layout = settings.load_layout(config)
         # With the first rows at hand the store itself is opened behind them.
         opened = (look_in(store) if page_of(layout) == "customers" else None) or stores.open_store(store)
@@ -71,6 +75,9 @@ def open_desk(store: str, *, config_dir: Path | None = None) -> Generator[MainWi
         apply_theme(app, Theme(resolve_scheme(chosen.theme, app), chosen.text_scale, wants_high_contrast(app)))
         runner = TaskRunner(opened)
         closing.callback(QApplication.removePostedEvents, runner)
+        services: list[Service] = []
+        closing.callback(_close, services)
+        # With it every sync and sign-in ends that is under way.
         closing.callback(runner.close)
         window = MainWindow(
             lambda actor: Desk(runner, actor),
@@ -78,11 +85,25 @@ def open_desk(store: str, *, config_dir: Path | None = None) -> Generator[MainWi
             settings.actor,
             layout,
             opened.location,
+            partial(_partner_center, services),
         )
         closing.callback(_dispose, window)
         window.settings_changed.connect(lambda changed: _keep(lambda: settings.save(config, changed)))
         window.layout_saved.connect(lambda layout: _keep(lambda: settings.save_layout(config, layout)))
         yield window
+
+
+def _partner_center(services: list[Service]) -> Service:
+    """What the window can be connected to, loaded behind the first rows; it is added to what is to be closed."""
+    from desktop.service import PartnerCenterService
+
+    services.append(PartnerCenterService())
+    return services[-1]
+
+
+def _close(services: list[Service]) -> None:
+    for service in services:
+        service.close()
 
 
 def _keep(write: object) -> None:

@@ -9,16 +9,46 @@ from __future__ import annotations
 
 import gc
 import threading
+from collections.abc import Generator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
-_PAUSE_MS = 500
+_PAUSE_MS = 100
+_lock = threading.Lock()
+
+
+@contextmanager
+def loading() -> Generator[None]:
+    """Whatever is loaded in this block stays to the end: it is not walked meanwhile, nor later. Any thread.
+
+    For what is large and loaded once, while somebody works: walking it would hold the window up.
+    """
+    with _lock:
+        GuiCollector.held += 1
+    try:
+        yield
+    finally:
+        gc.freeze()
+        with _lock:
+            GuiCollector.held -= 1
+
+
+def collect_all() -> None:
+    """Collect whatever nobody holds, also among what is not walked usually. GUI thread."""
+    frozen = gc.get_freeze_count() > 0
+    gc.unfreeze()
+    gc.collect()
+    if frozen:
+        gc.freeze()
 
 
 class GuiCollector(QObject):
     """While at least one is open, only the GUI thread collects. Made and closed on the GUI thread."""
 
     _open = 0
+    held = 0
+    """How many blocks of `loading` are under way."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +64,8 @@ class GuiCollector(QObject):
     def collect(self) -> None:
         """Collect the oldest generation whose threshold is passed, as Python would have done."""
         assert threading.get_ident() == self._thread
+        if GuiCollector.held:
+            return
         for generation in (2, 1, 0):
             threshold = gc.get_threshold()[generation]
             if threshold and gc.get_count()[generation] > threshold:

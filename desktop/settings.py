@@ -40,10 +40,15 @@ def _user_name() -> str:
 
 Language = Literal["system", "en", "ru"]
 Look = Literal["system", "light", "dark"]
+CloudName = Literal["public", "us_government", "china"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """The settings, each with its default. `system` follows the system (the letter: the language of the screen)."""
+    """The settings, each with its default. `system` follows the system (the letter: the language of the screen).
+
+    `connected` and what follows it lead to Partner Center: where it is, which application signs in there, and how often
+    it may be asked. Who is signed in, and with which token, is kept elsewhere and never here.
+    """
 
     author: str = msgspec.field(default_factory=_user_name)
     role: Role = Role.ADMIN_AGENT
@@ -53,6 +58,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     theme: Look = "system"
     text_scale: Annotated[float, msgspec.Meta(ge=1.0, le=2.0)] = 1.0
     letter_language: Language = "system"
+    connected: bool = False
+    cloud: CloudName = "public"
+    tenant: str = ""
+    client_id: str = ""
+    base_url: str = ""
+    per_minute: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 500
 
 
 def actor(settings: Settings) -> Actor:

@@ -1,5 +1,7 @@
 """Work off the GUI thread: reads on a few threads, writes one after another; answers are calls on the GUI thread.
 
+What waits for a network or for a person has a thread of its own, so that it keeps nobody from reading and writing.
+
 Work gets a session and returns plain values; it holds no widget. An expected error (`DeskError`) reaches `failed`, or
 `error_occurred` when nobody asked for it; anything else is a bug and reaches `bug_found` with its trace.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +30,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
+Tell = Callable[[Callable[[], None]], None]
+"""Has a call made on the GUI thread."""
+_PATIENCE_S = 15.0
+"""How long closing waits for what was asked to stop, such as an answer that is due."""
 
 
 _PAINTED = QEvent.Type(QEvent.registerEventType())
@@ -90,10 +97,11 @@ class TaskRunner(QObject):
         self._held: list[Callable[[], object]] | None = [] if isinstance(store, FirstRows) else None
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="desk-write")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="desk-read")
-        self._beside: ThreadPoolExecutor | None = None
+        self._apart: ThreadPoolExecutor | None = None
         self._under_way = 0
         self._closed = False
         self._long: set[Task[Any]] = set()
+        self._beside: set[threading.Thread] = set()
         self._waiting: deque[Callable[[], object]] = deque()
         self._collector = GuiCollector(self)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -169,16 +177,16 @@ class TaskRunner(QObject):
         progressed: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         *,
-        beside: bool = False,
+        apart: bool = False,
     ) -> Task[T]:
         """Run long work that opens its own sessions, on the writer thread; its progress call raises Cancelled.
 
-        Work that only reads runs `beside` all other: neither a decision nor a page of rows waits for it.
+        Work that only reads runs `apart` from all other: neither a decision nor a page of rows waits for it.
         """
         task: Task[T] = Task(done, failed, writes=True)
         pool = self._writer
-        if beside:
-            pool = self._beside = self._beside or ThreadPoolExecutor(1, thread_name_prefix="desk-beside")
+        if apart:
+            pool = self._apart = self._apart or ThreadPoolExecutor(1, thread_name_prefix="desk-apart")
 
         def progress(now: int, total: int) -> None:
             task.check()
@@ -189,6 +197,53 @@ class TaskRunner(QObject):
         self._start(pool, task, lambda: work(self._store, progress), cancelled)
         return task
 
+    def beside(
+        self,
+        work: Callable[[Callable[[], Store], Tell], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+        *,
+        ended: Callable[[], None] | None = None,
+        stop: Callable[[], None] | None = None,
+    ) -> Task[T]:
+        """Run work that waits for the world on a thread of its own: reads and writes go on, and nobody is busy.
+
+        `work` is given what opens the store, and `tell`, which has a call made on the GUI thread. `stop` is how it is
+        asked to end, by `Task.cancel` and when the runner closes; called on the GUI thread. What it answers after that
+        is still told. `ended` is called however it ends, also by a bug, and before what else is told of it.
+        """
+        task: Task[T] = Task(done, failed, writes=True)
+        task.interruptible(stop)
+
+        def finish(call: Callable[[], None] | None) -> None:
+            self._long.discard(task)
+            self._beside.discard(thread)
+            if ended is not None:
+                ended()
+            if call is not None:
+                call()
+
+        def body() -> None:
+            try:
+                value = work(lambda: self._store, self._answer)
+            except Cancelled:
+                self._answer(partial(finish, None))
+            except DeskError as error:
+                self._answer(partial(finish, partial(self._fail, task, error)))
+            except BaseException as error:
+                logger.exception("work beside the window failed")
+                self._answer(partial(finish, partial(self.bug_found.emit, error)))
+            else:
+                self._answer(partial(finish, partial(self._succeed, task, value)))
+
+        # A daemon: a protected store that asks a person to unlock it must not keep the process from ending.
+        thread = threading.Thread(target=body, name="desk-beside", daemon=True)
+        if not self._closed:
+            self._long.add(task)
+            self._beside.add(thread)
+            thread.start()
+        return task
+
     def close(self) -> None:
         """Stop taking work, cancel long work, let the writer finish decisions, and drop all answers.
 
@@ -197,6 +252,7 @@ class TaskRunner(QObject):
         if self._closed:
             return
         self._closed = True
+        until = time.monotonic() + _PATIENCE_S
         # What waits for a frame holds whoever asked for it.
         self._waiting.clear()
         if self._held:
@@ -205,8 +261,10 @@ class TaskRunner(QObject):
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
-        if self._beside is not None:
-            self._beside.shutdown(wait=True)
+        if self._apart is not None:
+            self._apart.shutdown(wait=True)
+        for thread in self._beside:
+            thread.join(max(until - time.monotonic(), 0.0))
         # No worker is left that could collect a widget.
         self._collector.close()
 

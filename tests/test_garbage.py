@@ -6,7 +6,7 @@ import gc
 import threading
 import weakref
 
-from desktop.garbage import GuiCollector
+from desktop.garbage import GuiCollector, collect_all, loading
 
 
 class Ring:
@@ -39,3 +39,27 @@ def test_a_ring_is_collected_on_the_gui_thread_however_busy_a_worker_is(qtbot) -
     finally:
         collector.close()
     assert threads == [threading.get_ident()]
+
+
+def test_what_is_loaded_is_not_walked_and_still_collected_at_the_end(qapp) -> None:
+    collector = GuiCollector()
+    try:
+        before = gc.get_freeze_count()
+        with loading():
+            held = [[] for _ in range(10_000)]
+            collector.collect()
+            assert gc.get_count()[0] > 700, "nothing was collected meanwhile"
+        assert gc.get_freeze_count() - before >= 10_000
+        ring = Ring()
+        gone = weakref.ref(ring)
+        gc.freeze()
+        del ring
+        gc.collect()
+        assert gone() is not None
+        collect_all()
+        assert gone() is None
+        assert gc.get_freeze_count() > 0
+        assert len(held) == 10_000
+    finally:
+        collector.close()
+        gc.unfreeze()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.data import overview
 from desktop.data.store import Session, Store, open_store
 from desktop.data.store.first_rows import look_in
-from desktop.errors import DeskError
-from desktop.tasks import Progress, TaskRunner
+from desktop.errors import Cancelled, DeskError
+from desktop.tasks import Progress, TaskRunner, Tell
 
 
 @pytest.fixture
@@ -230,3 +230,51 @@ def test_a_store_that_does_not_open_after_all_is_told_to_whoever_asks(qtbot, sam
     qtbot.waitUntil(lambda: not runner.busy)
     assert sorted(told) == ["asked: store_not_a_store", "store_not_a_store"]
     runner.close()
+
+
+def test_what_waits_for_the_world_keeps_nobody_from_work(qtbot, runner: TaskRunner) -> None:
+    told: list[str] = []
+    here = threading.get_ident()
+    go_on = threading.Event()
+
+    def work(store: Callable[[], Store], tell: Tell) -> int:
+        assert threading.get_ident() != here
+        tell(lambda: told.append(f"told {threading.get_ident() == here}"))
+        assert go_on.wait(20)
+        with store().reading() as session:
+            return len(mark(session) or "")
+
+    runner.beside(work, lambda value: told.append(f"done {value}"), ended=lambda: told.append("ended"))
+    assert not runner.busy
+    qtbot.waitUntil(lambda: told == ["told True"])
+    answered: list[None] = []
+    runner.write(lambda session: overview.set_mark(session, "name", "four"), answered.append)
+    qtbot.waitUntil(lambda: bool(answered))
+    go_on.set()
+    qtbot.waitUntil(lambda: told == ["told True", "ended", "done 4"])
+
+
+@pytest.mark.parametrize("error", [DeskError("no", "No."), ZeroDivisionError(), Cancelled()])
+def test_however_work_beside_the_window_ends_it_is_told(qtbot, runner: TaskRunner, error: Exception) -> None:
+    told: list[str] = []
+
+    def work(_store: Callable[[], Store], _tell: Tell) -> None:
+        raise error
+
+    runner.bug_found.connect(lambda _error: told.append("bug"))
+    runner.beside(work, failed=lambda _error: told.append("failed"), ended=lambda: told.append("ended"))
+    expected = {DeskError: ["failed"], ZeroDivisionError: ["bug"], Cancelled: []}[type(error)]
+    qtbot.waitUntil(lambda: told == ["ended", *expected])
+
+
+def test_closing_asks_work_beside_the_window_to_stop_and_waits(qapp, store: Store) -> None:
+    runner = TaskRunner(store)
+    asked = threading.Event()
+    over: list[bool] = []
+
+    def work(_store: Callable[[], Store], _tell: Tell) -> None:
+        over.append(asked.wait(20))
+
+    runner.beside(work, lambda _value: over.append(False), stop=asked.set)
+    runner.close()
+    assert over == [True]

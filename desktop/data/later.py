@@ -17,6 +17,7 @@ __all__ = [
     "change_picking",
     "customers",
     "drift",
+    "estimates",
     "outbox",
     "overview",
     "requests",
@@ -24,6 +25,7 @@ __all__ = [
     "selection",
     "settling",
     "subscriptions",
+    "sync_runs",
     "taking_back",
     "typing_ahead",
 ]
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
     )
     from desktop.data.store import backup
     from desktop.data.syncing import drift, settling, taking_back
+    from desktop.data.syncing import estimate as estimates
+    from desktop.data.syncing import runs as sync_runs
 else:
 
     class _Later:
@@ -70,3 +74,5 @@ else:
     taking_back = _Later("syncing.taking_back")
     typing_ahead = _Later("typing_ahead")
     backup = _Later("store.backup")
+    estimates = _Later("syncing.estimate")
+    sync_runs = _Later("syncing.runs")

@@ -83,6 +83,8 @@ class Desk(QObject):
         self._undo_state = UndoState()
         self.left_out = LeftOut(self)
         self.changes = ChangeActs(lambda work, done: self._act(work, DECISION, done), actor, today)
+        self.connected = False
+        """Whether what is submitted waits for a sync; otherwise it is kept here until there is a connection."""
 
     @property
     def actor(self) -> Actor:
@@ -159,12 +161,12 @@ class Desk(QObject):
         failed: Callable[[DeskError], None] | None = None,
     ) -> None:
         """Submit staged changes, all when None, after a copy of the store."""
-        actor, today = self.actor, self.today
+        actor, today, connected = self.actor, self.today, self.connected
 
         def work(store: Store, _progress: Progress) -> outbox.SubmitOutcome:
             backup.back_up_before_submit(store)
             with store.writing() as session:
-                return outbox.submit(session, actor, utc_now(), today, changes)
+                return outbox.submit(session, actor, utc_now(), today, changes, connected=connected)
 
         def finished(outcome: outbox.SubmitOutcome) -> None:
             self.tell(DECISION)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.errors import DeskError
 from desktop.models.filling import fill
+from desktop.models.service_words import service_sentence
 
 translate = QCoreApplication.translate
 
@@ -37,5 +38,5 @@ def error_sentence(error: DeskError) -> str:
         "store_in_memory": translate("Error", "A store has to be a file."),
         "store_url": translate("Error", "The store's address cannot be used: %1"),
         "backup_elsewhere": translate("Error", "This store lies on a server: back it up with the server's own tools."),
-    }.get(error.code)
+    }.get(error.code) or service_sentence(error.code)
     return fill(sentence, *error.values) if sentence else str(error)

@@ -139,6 +139,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._ask_for_rest)
         self.phase = Phase.IDLE
+        self.again = False
+        """While rows are exchanged: whether the new ones answer the question that the former ones answered."""
         self.sort_column = -1
         self.sort_order = Qt.SortOrder.AscendingOrder
 
@@ -214,7 +216,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             self._asked.clear()
             self._ask_for_pages()
         else:
-            self._take(keys, answer.records)
+            self._take(keys, answer.records, again=query == self._answered)
         self._answered = query
         if answer.found.complete:
             self._set_phase(Phase.READY)
@@ -234,11 +236,14 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             self._keys = keys
             self.endInsertRows()
         elif keys != self._keys:
-            self._take(keys, {})
+            self._take(keys, {}, again=query == self._answered)
         self._answered = query
         self._set_phase(Phase.READY)
 
-    def _take(self, keys: array[int], records: dict[int, R]) -> None:
+    def _take(self, keys: array[int], records: dict[int, R], *, again: bool = False) -> None:
+        self.again = again
+        known = self._known() if again else {}
+        places = list(self._pages)
         self.beginResetModel()
         self._generation += 1
         self._keys = keys
@@ -248,9 +253,27 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._wanted.clear()
         if records:
             self._pages[0] = {row: records[key] for row, key in enumerate(keys[:PAGE]) if key in records}
+        elif known:
+            self._carry_over(known, places)
         self.endResetModel()
-        if records:
+        self.again = False
+        if self._pages:
             self.rows_arrived.emit()
+        if again:
+            self._ask_for_pages()
+
+    def _known(self) -> dict[int, R]:
+        """The records at hand, by key."""
+        return {self._keys[row]: record for page in self._pages.values() for row, record in page.items()}
+
+    def _carry_over(self, known: dict[int, R], places: list[int]) -> None:
+        """Show what is known of rows that have moved a little, until their pages are read again: nothing flickers."""
+        for page in places:
+            first = page * PAGE
+            rows = {first + i: known[key] for i, key in enumerate(self._keys[first : first + PAGE]) if key in known}
+            if rows:
+                self._pages[page] = rows
+                self._wanted.add(page)
 
     def _set_phase(self, phase: Phase) -> None:
         if phase is not self.phase or phase is Phase.READY:

@@ -94,6 +94,13 @@ ACTIONS: tuple[DeskAction, ...] = (
     DeskAction(
         "review", lambda: translate("Actions", "&Review and submit…"), ("Ctrl+Return", "Ctrl+Shift+R"), "review"
     ),
+    DeskAction("sync", lambda: translate("Actions", "&Sync"), ("F5", "Ctrl+R"), "sync"),
+    DeskAction("syncCustomer", lambda: translate("Actions", "Sync this cus&tomer"), ("Shift+F5",)),
+    DeskAction("syncAnew", lambda: translate("Actions", "Read &everything anew")),
+    DeskAction("pauseSync", lambda: translate("Actions", "&Pause")),
+    DeskAction("cancelSync", lambda: translate("Actions", "&Cancel the sync")),
+    DeskAction("syncDetails", lambda: translate("Actions", "&Last sync…")),
+    DeskAction("connect", lambda: translate("Actions", "Co&nnection…"), (), "link"),
     DeskAction("help", lambda: translate("Actions", "&User guide"), ("F1",), "help"),
     DeskAction("cheatSheet", lambda: translate("Actions", "&Keyboard shortcuts"), ("Ctrl+/",)),
     DeskAction("about", lambda: translate("Actions", "&About Partner Desk"), (), "info"),
@@ -122,6 +129,11 @@ MENUS: tuple[DeskMenu, ...] = (
         lambda: translate("Actions", "&Assign"),
         ("chooseContact", "resetContact", "request", "", "review"),
     ),
+    DeskMenu(
+        "syncMenu",
+        lambda: translate("Actions", "&Sync"),
+        ("sync", "syncCustomer", "syncAnew", "", "pauseSync", "cancelSync", "syncDetails", "", "connect"),
+    ),
     DeskMenu("helpMenu", lambda: translate("Actions", "&Help"), ("help", "cheatSheet", "", "about")),
 )  # fmt: skip
 
@@ -131,7 +143,7 @@ def _native(key: str) -> str:
 
 
 class Actions:
-    """The live actions of one window."""
+    """The live actions of one window. What is not in `slots` is connected by whoever does it."""
 
     def __init__(self, window: QWidget, bar: QMenuBar, slots: dict[str, Callable[[], object]]) -> None:
         self._actions: dict[str, QAction] = {}
@@ -143,7 +155,8 @@ class Actions:
             action.setShortcuts(with_russian_layout(declared.keys))
             if declared.icon:
                 action.setIcon(icon(declared.icon))
-            action.triggered.connect(slots[declared.id])
+            if declared.id in slots:
+                action.triggered.connect(slots[declared.id])
             self._actions[declared.id] = action
         for menu in MENUS:
             made = bar.addMenu("")

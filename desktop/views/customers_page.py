@@ -91,6 +91,8 @@ class CustomersPage(QWidget):
         self._match_wanted = False
         self._from_the_top = False
         self._sized = False
+        self.is_being_read = False
+        """Whether a sync reads everything, so that what is not there yet may still come."""
         self._line = self.fontMetrics().height()
         self._build_lists()
         self._build_right()
@@ -278,6 +280,12 @@ class CustomersPage(QWidget):
             self._show()
 
     @property
+    def shown_customer_id(self) -> str | None:
+        """The tenant id of the customer whose subscriptions are shown."""
+        record = self._record()
+        return None if record is None else record.id
+
+    @property
     def shown_subscription(self) -> SubscriptionRow | None:
         """The subscription that the contact panel tells of."""
         return self._shown_row
@@ -463,9 +471,11 @@ class CustomersPage(QWidget):
         if not self.subscriptions.rowCount():
             self._subscription = None
             self._wanted_subscription = None
-            self.subscriptions_stated.show_state(
-                State.EMPTY, self.tr("This customer has no subscriptions."), ""
-            )  # fmt: skip
+            if self.is_being_read:
+                words = self.tr("The sync has not come to the subscriptions of this customer yet.")
+                self.subscriptions_stated.show_state(State.LOADING, words)
+            else:
+                self.subscriptions_stated.show_state(State.EMPTY, self.tr("This customer has no subscriptions."))
             self._show_panel([])
             return
         self.subscriptions_stated.show_content()

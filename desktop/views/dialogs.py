@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from desktop.data.later import customers, resellers
 from desktop.domain.records import Provider, RequestKind, Reseller
@@ -13,13 +13,16 @@ from desktop.models.desk import Desk
 from desktop.settings import Settings
 from desktop.views.language import resolve_language
 
+if TYPE_CHECKING:
+    from desktop.views.main_window import MainWindow
+
 
 class Dialogs:
     """Opens dialogs over one window. `settings` and `provider` tell what holds when a dialog is opened."""
 
     def __init__(
         self,
-        window: QWidget,
+        window: MainWindow,
         desk: Desk,
         settings: Callable[[], Settings],
         provider: Callable[[], Provider | None],
@@ -92,12 +95,15 @@ class Dialogs:
         if (subject := subject_of(name, page)) is not None:
             PrintPreview(self._desk, subject, self._window).open()
 
-    def settings(self, changed: Callable[[Settings], None]) -> None:
-        """The settings; `changed` is told of each new one."""
+    def settings(self, changed: Callable[[Settings], None], connect: Callable[[], None]) -> None:
+        """The settings; `changed` is told of each new one, `connect` shows the connection."""
         from desktop.views.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self._settings(), self._provider(), self._window)
         dialog.settings_changed.connect(changed)
+        dialog.connection_requested.connect(connect)
+        # What is changed elsewhere meanwhile must not be taken back by the next choice here.
+        self._window.settings_changed.connect(dialog.take)
         dialog.open()
 
     def help(self) -> None:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.models.roles import ChipKind
 from desktop.views.icons import icon
 from desktop.views.panels import Caption, NoticeBar, PlainLabel, SectionTitle
 from desktop.views.states import announce
@@ -127,7 +126,6 @@ class FirstRunPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._said: str | None = None
         body = QWidget(self)
         self._middle = QWidget(body)
         self.title = SectionTitle("", self._middle)
@@ -175,7 +173,7 @@ class FirstRunPage(QScrollArea):
         self.setFocusProxy(self.sample)
         self.sample.clicked.connect(self.sample_requested)
         self.import_files.clicked.connect(self.import_requested)
-        self.connect_service.clicked.connect(self._say_not_yet)
+        self.connect_service.clicked.connect(self.connect_requested)
         self.cancel.clicked.connect(self.cancel_requested)
         self._fit()
         self._retranslate()
@@ -207,14 +205,6 @@ class FirstRunPage(QScrollArea):
         for door in (self.sample, self.import_files, self.connect_service):
             door.setEnabled(is_open)
 
-    def _say_not_yet(self) -> None:
-        self._said = self.tr(
-            "This version cannot connect yet. Export customers and subscriptions from Partner Center and import the "
-            "files; nothing leaves this machine until you ask for it."
-        )
-        self.notice.show_notice(ChipKind.INFO, self._said)
-        self.connect_requested.emit()
-
     def _fit(self) -> None:
         self._middle.setMaximumWidth(_CHARACTERS * self.fontMetrics().averageCharWidth())
 
@@ -239,8 +229,6 @@ class FirstRunPage(QScrollArea):
             self.tr("Read and publish directly. Nothing leaves this machine until you ask for it."),
         )
         self.cancel.setText(self.tr("Cancel"))
-        if self.notice.isVisible():
-            self._say_not_yet()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

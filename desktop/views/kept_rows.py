@@ -1,4 +1,4 @@
-"""Keeps the selection of a table by the keys of its rows while the rows are exchanged."""
+"""Keeps selection and place of a table by the keys of its rows while the rows are exchanged."""
 
 from __future__ import annotations
 
@@ -21,15 +21,41 @@ class KeptRows:
         self._table = table
         self._model = model
         self._keys: array[int] = array("i")
+        self._anchor: tuple[int, int] | None = None
         model.modelAboutToBeReset.connect(self._remember)
 
     def _remember(self) -> None:
         self._keys = self._model.keys_in(self._table.selected_ranges())
+        self._anchor = self._row_to_hold() if self._model.again else None
+
+    def _row_to_hold(self) -> tuple[int, int] | None:
+        """The key of a row in view, the current one if it is, and how far below the top it stands."""
+        table = self._table
+        for row in (table.currentIndex().row(), table.rowAt(0)):
+            key = self._model.key_at(row) if row >= 0 else None
+            top = table.rowViewportPosition(row)
+            if key is not None and -table.rowHeight(row) < top < table.viewport().height():
+                return key, top
+        return None
+
+    def _hold(self, anchor: tuple[int, int]) -> None:
+        """Scroll so that the row stands where it stood."""
+        key, top = anchor
+        row = self._model.row_of(key)
+        if row < 0:
+            return
+        bar = self._table.verticalScrollBar()
+        by_pixel = self._table.verticalScrollMode() is DeskTable.ScrollMode.ScrollPerPixel
+        moved = self._table.rowViewportPosition(row) - top
+        bar.setValue(bar.value() + (moved if by_pixel else round(moved / max(self._table.rowHeight(row), 1))))
 
     def select_again(self, current: int) -> None:
         """Make row `current` the current one, with the others that were selected and are still there."""
         keys, self._keys = self._keys, array("i")
+        anchor, self._anchor = self._anchor, None
         self._table.select_row(current)
+        if anchor is not None:
+            self._hold(anchor)
         if len(keys) < 2:
             return
         ranges = self._model.ranges_of(keys)

@@ -7,7 +7,7 @@ person sees rows at once.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
@@ -54,7 +54,9 @@ from desktop.views.table import DeskTable
 from desktop.views.theme import MEDIUM, SMALL, Theme, apply_theme, resolve_scheme, wants_high_contrast
 
 if TYPE_CHECKING:
+    from desktop.models.syncing import Service
     from desktop.views.first_run import FirstRunPage
+    from desktop.views.window_sync import WindowSync
 
 _LAYOUT_VERSION = 1
 _LATER_MS = 400
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         actor: Callable[[Settings], Actor],
         layout: dict[str, Any],
         store_location: str,
+        service: Callable[[], Service] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._settings = settings
         self._store_location = store_location
+        self._service = service
         self._counts: Counts | None = None
         self._provider: Provider | None = None
         self._selections: dict[str, tuple[int, int]] = {}
@@ -255,7 +259,33 @@ class MainWindow(QMainWindow):
             self._whole.addWidget(self._first_run)
             self._first_run.sample_requested.connect(self.build_sample)
             self._first_run.import_requested.connect(self._import_files)
+            self._first_run.connect_requested.connect(lambda: self.sync.connect_service(lead_on=True))
+            self._first_run.cancel_requested.connect(lambda: self.sync.cancel())
         return self._first_run
+
+    @cached_property
+    def sync(self) -> WindowSync:
+        """Syncing with the service, built when it is first asked for: behind the first rows."""
+        from desktop.models.syncing import NoService
+        from desktop.views.window_sync import Around, WindowSync
+
+        return WindowSync(
+            Around(
+                window=self,
+                desk=self.desk,
+                notice=self._notice,
+                status=self._status,
+                actions=self._actions,
+                pages=self._pages,
+                settings=lambda: self._settings,
+                apply_settings=self.apply_settings,
+                read_counts=self._ask_for_counts,
+                is_sample=lambda: self._counts is not None and self._counts.is_sample,
+                first_run=lambda: self._first_run if self.is_first_run else None,
+                go_to=self._visit,
+            ),
+            self._service() if self._service else NoService(),
+        )
 
     # Words and looks
 
@@ -271,6 +301,8 @@ class MainWindow(QMainWindow):
         if self._pages.is_built(self.page):
             self._search.setPlaceholderText(self._pages.current.search_hint())
         self._actions.retranslate()
+        if "sync" in vars(self):
+            self.sync.retranslate()
         self._show_undo_state(self.desk.undo_state)
         self._show_counts()
 
@@ -449,6 +481,7 @@ class MainWindow(QMainWindow):
         self.desk.runner.became_idle.disconnect(self._read_the_rest)
         self._ask_for_counts()
         self.desk.read_undo_state()
+        self.sync.read_standing()
 
     def _ask_for_counts(self) -> None:
         self.desk.runner.read(
@@ -651,7 +684,7 @@ class MainWindow(QMainWindow):
             self.show_import(files)
 
     def _show_settings(self) -> None:
-        self._dialogs.settings(self.apply_settings)
+        self._dialogs.settings(self.apply_settings, lambda: self.sync.connect_service())
 
     # Errors
 

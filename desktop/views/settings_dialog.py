@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -54,6 +55,7 @@ class SettingsDialog(ClosingDialog):
     """Shows settings and emits them anew with every change; it keeps none."""
 
     settings_changed = Signal(object)
+    connection_requested = Signal()
 
     def __init__(self, settings: Settings, provider: Provider | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class SettingsDialog(ClosingDialog):
         self.parts.setSpacing(LARGE)
         self._build_person()
         self._build_looks()
+        self._build_connection()
         self._build_provider()
         self.parts.addStretch(1)
         self.retranslate()
@@ -188,7 +191,24 @@ class SettingsDialog(ClosingDialog):
         self._us.column.addWidget(self._us_about)
         self.parts.addWidget(self._us)
 
+    def _build_connection(self) -> None:
+        self.parts.addWidget(Hairline(self.content))
+        self._service = _Part(self.content)
+        self._service_about = PlainLabel("", self._service)
+        self._service_about.setObjectName("settingsConnected")
+        self._service_about.setWordWrap(True)
+        self.connection_button = QPushButton(self._service)
+        self.connection_button.setObjectName("settingsConnectionButton")
+        self.connection_button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(MEDIUM)
+        row.addWidget(self._service_about, 1)
+        row.addWidget(self.connection_button)
+        self._service.column.addLayout(row)
+        self.parts.addWidget(self._service)
+
     def _connect(self) -> None:
+        self.connection_button.clicked.connect(self.connection_requested)
         self.author.textEdited.connect(lambda _text: self._typed.start())
         self.author.editingFinished.connect(self._take_author)
         self.role.activated.connect(lambda _place: self._change(role=self.role.currentData()))
@@ -218,6 +238,20 @@ class SettingsDialog(ClosingDialog):
             self._settings = changed
             self._show_rules()
             self.settings_changed.emit(changed)
+
+    def take(self, settings: Settings) -> None:
+        """Go on from these settings, as they were changed elsewhere."""
+        self._settings = settings
+        self._show_connection()
+
+    def _show_connection(self) -> None:
+        settings = self._settings
+        if not settings.connected:
+            self._service_about.setText(self.tr("Not connected. What you submit is kept on this machine."))
+        elif settings.tenant:
+            self._service_about.setText(fill(self.tr("Connected to the tenant %1."), settings.tenant))
+        else:
+            self._service_about.setText(self.tr("Connected."))
 
     def _take_author(self) -> None:
         self._typed.stop()
@@ -305,14 +339,17 @@ class SettingsDialog(ClosingDialog):
         self._scale_row.set_label(self.tr("&Text size"))
         self.text_scale.setAccessibleName(self.tr("Text size"))
         self.strict.setAccessibleDescription(self._strict_about.text())
+        self._service.set_title(self.tr("Partner Center"))
+        self.connection_button.setText(self.tr("Connecti&on…"))
+        self._show_connection()
         self._us.set_title(self.tr("Our own company"))
         words = (self.tr("Name"), self.tr("MPN ID"), self.tr("Microsoft ID"))
         for label, word in zip(self._labels, words, strict=True):
             label.setText(word)
         self._us_about.setText(
-            self.tr("To change this, import the organization, MPN and support profiles from Partner Center (JSON).")
+            self.tr("It comes with each sync, or from imported profiles: organization, MPN and support (JSON).")
             if self._provider is not None
-            else self.tr("Not known yet. Import the organization, MPN and support profiles from Partner Center (JSON).")
+            else self.tr("Not known yet. It comes with the first sync, or from imported profiles (JSON).")
         )
         self._show_percent(self.text_scale.value())
         self._show_rules()

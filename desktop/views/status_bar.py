@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from desktop.domain.records import Counts
@@ -16,13 +16,24 @@ from desktop.views.states import announce
 from desktop.views.theme import MEDIUM, TIGHT
 
 SAY_MS = 6_000
+_WIDE = 115
+"""From how many average characters on there is room for everything."""
 
 
-class _Line(PlainLabel):
+class GivingLine(PlainLabel):
     """One line that gives way when the window is narrow."""
 
+    def __init__(self, parent: QWidget | None = None, *, least: int = 0, usual: int = 0) -> None:
+        """`least` and `usual` are how many average characters it has room for, however short its text is."""
+        super().__init__("", parent)
+        self._least, self._usual = least, usual
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(self._least * self.fontMetrics().averageCharWidth(), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(self._usual * self.fontMetrics().averageCharWidth(), 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         room = self.contentsRect()
@@ -35,6 +46,8 @@ class DeskStatusBar(QStatusBar):
 
     review_requested = Signal()
     settings_requested = Signal()
+    standing_requested = Signal()
+    """More is wanted about how the desk stands to Partner Center."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +59,7 @@ class DeskStatusBar(QStatusBar):
         self._selected = 0
         self._shown = 0
         self._of_subscriptions = False
-        self._left = _Line()
+        self._left = GivingLine()
         self._left.setObjectName("countsLabel")
         self._said = ""
         self._forget = QTimer(self)
@@ -56,8 +69,11 @@ class DeskStatusBar(QStatusBar):
         self._staged = QuietButton()
         self._staged.setObjectName("stagedButton")
         self._staged.clicked.connect(self.review_requested)
-        self._age = PlainLabel()
-        self._age.setObjectName("ageLabel")
+        self._standing = ("", "")
+        self._running: QWidget | None = None
+        self._age = QuietButton()
+        self._age.setObjectName("standingButton")
+        self._age.clicked.connect(self.standing_requested)
         self._role_button = QuietButton()
         self._role_button.setObjectName("roleButton")
         self._role_button.clicked.connect(self.settings_requested)
@@ -78,6 +94,30 @@ class DeskStatusBar(QStatusBar):
         """
         self._shown, self._selected, self._of_subscriptions = shown, selected, of_subscriptions
         self._fill()
+
+    def show_standing(self, sentence: str, about: str) -> None:
+        """Show how the desk stands to Partner Center; an empty sentence when no connection is set up."""
+        self._standing = (sentence, about)
+        self._fill()
+
+    def show_running(self, part: QWidget, running: bool) -> None:
+        """Show `part` instead while a sync is under way; it is the bar's from then on."""
+        if self._running is not part:
+            self._running = part
+            self.insertPermanentWidget(1, part)
+        part.setVisible(running)
+        self._age.setVisible(not running)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window the role gives way to what is under way: it is in the settings as well."""
+        running = self._running is not None and not self._running.isHidden()
+        wide = self.width() >= _WIDE * self.fontMetrics().averageCharWidth()
+        self._role_button.setVisible(wide or not running)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def say(self, sentence: str) -> None:
         """Say something for a moment, where the counts stand."""
@@ -104,7 +144,7 @@ class DeskStatusBar(QStatusBar):
         self._staged.setVisible(counts is not None and counts.staged > 0)
         if counts is None:
             self._left.setText(self._said)
-            self._age.clear()
+            self._age.setText("")
             return
         parts = [
             fill(self.tr("%1 customers", "", counts.customers), wording.number(counts.customers)),
@@ -119,10 +159,18 @@ class DeskStatusBar(QStatusBar):
         self._staged.setText(self.tr("%Ln staged", "", counts.staged))
         self._staged.setAccessibleName(self.tr("%Ln staged change(s). Opens the review.", "", counts.staged))
         self._staged.setToolTip(self.tr("Review and submit (Ctrl+Enter)"))
-        offline = self.tr("Offline")
-        if counts.newest_read_at is not None and self._now is not None:
-            read = wording.age(counts.newest_read_at, self._now)
-            self._age.setText(fill(self.tr("%1 · contacts read %2"), offline, read))
-        else:
-            self._age.setText(offline)
-        self._age.setToolTip(self.tr("No connection to Partner Center is set up; everything is kept on this machine"))
+        self._show_age(counts)
+
+    def _show_age(self, counts: Counts) -> None:
+        sentence, about = self._standing
+        if not sentence:
+            sentence = self.tr("Not connected")
+            if counts.newest_read_at is not None and self._now is not None:
+                read = wording.age(counts.newest_read_at, self._now)
+                sentence = fill(self.tr("%1 · contacts read %2"), sentence, read)
+            about = self.tr("No connection to Partner Center is set up; everything is kept on this machine")
+        if counts.submitted:
+            sentence = fill(self.tr("%1 to send · %2"), wording.number(counts.submitted), sentence)
+        self._age.setText(sentence)
+        self._age.setAccessibleName(sentence)
+        self._age.setToolTip(about)

@@ -202,6 +202,12 @@ class SubscriptionsPage(QWidget):
         self.clear_search_requested.emit()
         self._show()
 
+    @property
+    def shown_customer_id(self) -> str | None:
+        """The tenant id of the current row's customer."""
+        record = self._record()
+        return None if record is None else record.customer_id
+
     def selected_keys(self) -> list[int]:
         """Keys of the selected subscriptions, the current one first; none when more are selected than go at once."""
         if self.table.selected_count() > MOST_AT_ONCE:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtSvg import QSvgRenderer
 
-from benchmarks import deciding, exporting, stores, window
+from benchmarks import deciding, exporting, first_sync, stores, window
 from benchmarks.figures import Bar, Figure, Measure, Samples
 from benchmarks.growth import draw, growth_figures
 from benchmarks.report import table, write_json
@@ -101,3 +101,13 @@ def test_exporting_is_measured_beside_plain_writers(book: stores.Book, tmp_path:
     figures = {one.key: one for one in exporting.figures(book, tmp_path)}
     assert figures.keys() == {"export.csv", "memory.export.csv", "export.xlsx"}
     assert all(one.value > 0 and one.floor_value and one.bars for one in figures.values())
+
+
+def test_a_first_sync_is_watched(qapp, book: stores.Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARTNER_DESK_TOKEN", "")
+    monkeypatch.setattr(first_sync, "_QUIET_MS", 100)
+    whole, own = first_sync.figures(book, tmp_path)
+    assert (whole.key, own.key) == ("stall.sync", "stall.sync.own")
+    assert whole.samples is not None
+    assert whole.samples.worst > 0
+    assert "requests" in whole.note

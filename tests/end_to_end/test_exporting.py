@@ -196,14 +196,14 @@ def test_the_export_goes_on_beside_decisions(qtbot: Any, window: MainWindow) -> 
         return threading.current_thread().name
 
     names: list[str] = []
-    window.desk.runner.run(work, names.append, beside=True)
+    window.desk.runner.run(work, names.append, apart=True)
     assert started.wait(20)
     with qtbot.waitSignal(window.desk.changed):
         window.desk.set_customer_note(1, "Ours", "")
     assert not names
     go_on.set()
     qtbot.waitUntil(lambda: bool(names))
-    assert names[0].startswith("desk-beside")
+    assert names[0].startswith("desk-apart")
 
 
 # Paper

@@ -38,13 +38,6 @@ def test_each_door_opens_by_mouse_and_by_keyboard(qtbot, page: FirstRunPage, nam
         qtbot.keyClick(door, Qt.Key.Key_Return)
 
 
-def test_connecting_says_in_place_that_it_cannot_yet(page: FirstRunPage) -> None:
-    assert page.notice.isHidden()
-    page.connect_service.click()
-    assert not page.notice.isHidden()
-    assert "not" in page.notice.text()
-
-
 def test_work_shows_how_far_it_is_and_can_be_stopped(qtbot, page: FirstRunPage) -> None:
     cancel = page.findChild(QPushButton, "firstRunCancelButton")
     assert not cancel.isVisible()

@@ -369,3 +369,21 @@ def test_everything_that_is_acted_on_has_a_name(sheet: ReviewSheet) -> None:
                 assert widget.objectName()
                 assert widget.accessibleName() or (isinstance(widget, QPushButton) and widget.text())
     assert sheet.table.accessibleName()
+
+
+@pytest.mark.parametrize("connected", [False, True])
+def test_it_is_said_whether_what_is_submitted_goes_out(
+    qtbot, desk: Desk, window: QWidget, some: None, connected: bool
+) -> None:
+    desk.connected = connected
+    sheet = opened(qtbot, desk, window)
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert any("next sync (F5)" in text for text in words) == connected
+    assert any("No connection" in text for text in words) != connected
+    with qtbot.waitSignal(desk.changed):
+        sheet.confirm()
+    qtbot.waitUntil(lambda: not desk.runner.busy)
+    receipt = sheet.model.receipt
+    assert receipt is not None
+    assert bool(receipt.count(Outcome.SUBMITTED)) == connected
+    assert receipt.count(Outcome.KEPT) > 0, "new commerce takes no contact"

@@ -226,3 +226,17 @@ def customer_asked(session: Session, tenant_id: str) -> Asked | None:
     """The customer of a tenant id, None when the store does not hold it."""
     key = session.execute(select(CustomerRow.id).where(CustomerRow.tenant_id == tenant_id)).scalar_one_or_none()
     return None if key is None else Asked(key, tenant_id)
+
+
+def numbers_due(session: Session, before: datetime | None = None) -> tuple[int, int]:
+    """How many customers and how many contacts are due, without the sweep; `before` is when a full pull began."""
+    read_at = CustomerReadingRow.subscriptions_read_at
+    lists: ColumnElement[bool] = or_(read_at.is_(None), CustomerReadingRow.subscriptions_due)
+    contacts: ColumnElement[bool] = _ASKED_AT.is_(None)
+    if before is not None:
+        lists, contacts = lists | (read_at < before), contacts | (before > _ASKED_AT)
+    counted = func.count()
+    return (
+        session.execute(_customers().where(_OURS, lists).with_only_columns(counted)).scalar_one(),
+        session.execute(_contacts().where(contacts).with_only_columns(counted)).scalar_one(),
+    )

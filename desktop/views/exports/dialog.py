@@ -172,7 +172,7 @@ class ExportDialog(FormDialog):
 
         self._set_busy(True)
         self._task = desk.runner.run(
-            work, self._done, self._failed, self._progressed, lambda: self._set_busy(False), beside=True
+            work, self._done, self._failed, self._progressed, lambda: self._set_busy(False), apart=True
         )
 
     # How far it is

@@ -252,7 +252,7 @@ class PrintPreview(QDialog):
 
         self.progress.setRange(0, 0)
         self._printing = self._desk.runner.run(
-            work, self._printed, self._failed, self._progressed, self._stopped, beside=True
+            work, self._printed, self._failed, self._progressed, self._stopped, apart=True
         )
         self._judge()
 

@@ -232,12 +232,13 @@ class ReviewSheet(QDialog):
         self.changes.set_acts(shown=not only_close, enabled=not self._submitting)
         self.details.attest.setEnabled(not self._submitting)
         why = self._undo_hint() if done else self._obstacle(may, count)
-        self._caption.setText(why or (self._offline() if count else ""))
+        self._caption.setText(why or (self._what_follows() if count else ""))
         self._confirm.setToolTip(why or self.tr("Submit (Ctrl+Enter)"))
 
-    @staticmethod
-    def _offline() -> str:
-        """What submitting means without a connection; the words are those of the status bar."""
+    def _what_follows(self) -> str:
+        """What submitting means, with a connection and without; then the words are those of the status bar."""
+        if self._desk.connected:
+            return self.tr("They wait here and go to Partner Center with the next sync (F5).")
         return QCoreApplication.translate(
             "DeskStatusBar", "No connection to Partner Center is set up; everything is kept on this machine"
         )
