@@ -10,7 +10,8 @@ from typing import Final
 import httpx
 
 from desktop.data.importing import values
-from desktop.data.importing.partner_center import Members, holds_token, parse
+from desktop.data.importing.partner_center import Members, holds_token
+from desktop.data.importing.payloads import parse
 from desktop.sync.errors import BadAnswer, CustomerLost, Missing, NotPermitted, Refused, RemoteError, Unreachable
 from desktop.sync.partner_center.tokens import Challenge, sign_in_needed
 
@@ -48,7 +49,7 @@ def read_fault(body: bytes, secret: str) -> Fault:
         value = parse(text)
     except ValueError:
         return Fault()
-    if not isinstance(value, dict) or holds_token(text) or (secret and secret in text):
+    if not isinstance(value, dict) or holds_token([text]) or (secret and secret in text):
         return Fault()
     members = Members(value)
     if isinstance(members.get("error"), dict):
