@@ -128,8 +128,8 @@ class Flight:
                     else:
                         self._launch(trip, job)
                 if trip.flying:
-                    # Half of what is under way: the other half keeps the threads busy meanwhile.
-                    self._handle(trip, handle, trip.landed(together, max(ahead * self._width // 2, 1)))
+                    # Most of what is under way: the rest keeps the threads busy meanwhile.
+                    self._handle(trip, handle, trip.landed(together, max(ahead * self._width * 3 // 4, 1)))
                 elif more:
                     self._control.wait_while_paused(_TICK)
                 if reason is None:
