@@ -6,10 +6,10 @@ A crash is played by a store that takes no write from one moment on: what a kill
 
 from __future__ import annotations
 
-import shutil
+import sqlite3
 from collections import Counter
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from itertools import cycle
@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from desktop.data import outbox
-from desktop.data.store import Store, open_store
+from desktop.data.store import Store
 from desktop.data.store.schema import ChangeRow, CustomerLinkRow, CustomerRow, SubscriptionRow
 from desktop.errors import Cancelled
 from desktop.sync.engine import Options
@@ -93,38 +93,49 @@ def linked_book() -> Book:
     return held
 
 
+@pytest.fixture(scope="module", autouse=True)
+def only_store() -> Iterator[None]:
+    """The one store of these tests, closed in the end."""
+    yield
+    if _store.cache_info().currsize:
+        folder, store, _ = _store()
+        store.close()
+        folder.cleanup()
+
+
 @cache
-def _ready() -> tuple[TemporaryDirectory[str], Path]:
-    """A store that was synced once, and on which five decisions wait; made once, and copied."""
+def _store() -> tuple[TemporaryDirectory[str], Store, Path]:
+    """A store that was synced once, and on which five decisions wait, with a copy of that.
+
+    It stays open, as a store that is opened anew has all its statements compiled anew.
+    """
     folder = TemporaryDirectory()
     desk = new_desk(Path(folder.name), linked_book())
     assert desk.sync().clean
     for number, wanted in DECIDED.items():
         decide(desk, [number], wanted)
-    desk.store.close()
-    return folder, desk.path
+    ready = Path(folder.name) / "ready.sqlite"
+    with closing(sqlite3.connect(desk.path)) as live, closing(sqlite3.connect(ready)) as copy:
+        live.backup(copy)
+    return folder, desk.store, ready
 
 
 @contextmanager
 def ready_desk() -> Generator[Desk]:
-    """A desk of one's own on which the decisions wait, while the service has changed here and there."""
-    _, path = _ready()
-    with TemporaryDirectory() as folder:
-        mine = Path(folder) / "desk.sqlite"
-        shutil.copy(path, mine)
-        clock = Clock()
-        clock.sleep(days=1)
-        held = linked_book()
-        held.customers[105] = "Newcomer"
-        del held.customers[103]
-        held.subscriptions.pop(1003)
-        held.subscriptions[1020] = subscription(1020, 105)
-        held.contacts[1020] = partner(2)
-        desk = Desk(mine, Service(held, clock), clock, open_store(mine))
-        try:
-            yield desk
-        finally:
-            desk.store.close()
+    """A desk on which the decisions wait, while the service has changed here and there. One at a time."""
+    _, store, ready = _store()
+    assert store.path is not None
+    with closing(sqlite3.connect(ready)) as wanted, closing(sqlite3.connect(store.path)) as live:
+        wanted.backup(live)
+    clock = Clock()
+    clock.sleep(days=1)
+    held = linked_book()
+    held.customers[105] = "Newcomer"
+    del held.customers[103]
+    held.subscriptions.pop(1003)
+    held.subscriptions[1020] = subscription(1020, 105)
+    held.contacts[1020] = partner(2)
+    yield Desk(store.path, Service(held, clock), clock, store)
 
 
 def whole(desk: Desk) -> dict[str, object]:
