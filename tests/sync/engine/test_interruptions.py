@@ -205,7 +205,7 @@ ERRORS: dict[str, Exception] = {
 
 def test_what_is_disturbed_here_is_worth_disturbing() -> None:
     _, requests, writes = undisturbed()
-    assert requests == 25
+    assert requests == 27
     assert writes > 15
 
 
