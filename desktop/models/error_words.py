@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.errors import DeskError
@@ -12,7 +14,17 @@ translate = QCoreApplication.translate
 
 def error_sentence(error: DeskError) -> str:
     """What went wrong and what to do, in the person's language; the English sentence for a code without words."""
-    sentence = {
+    return kept_sentence(error.code, error.values, str(error))
+
+
+def kept_sentence(code: str, values: Sequence[object], text: str) -> str:
+    """The sentence of an error of which code, values and English text were kept, as in the account of a sync."""
+    sentence = _of_desk(code) or _of_sync(code) or _of_sign_in(code)
+    return fill(sentence, *values).strip() if sentence else text
+
+
+def _of_desk(code: str) -> str | None:
+    return {
         "store_busy": translate(
             "Error", "Another desk is writing to the store and has not finished. Try again in a moment."
         ),
@@ -36,5 +48,97 @@ def error_sentence(error: DeskError) -> str:
         "store_in_memory": translate("Error", "A store has to be a file."),
         "store_url": translate("Error", "The store's address cannot be used: %1"),
         "backup_elsewhere": translate("Error", "This store lies on a server: back it up with the server's own tools."),
-    }.get(error.code)
-    return fill(sentence, *error.values) if sentence else str(error)
+    }.get(code)
+
+
+# What the service says in its own words is English; reasons of the network are left to the log.
+
+
+def _of_sync(code: str) -> str | None:
+    return {
+        "sync_under_way": translate("Error", "This store is being synced already. Try again when that has ended."),
+        "sync_no_lock": translate("Error", "No sync can begin, as the store gives no lock: %1"),
+        "other_provider": translate(
+            "Error", "This is the book of %1, but the sign-in is for %2. Sign in there, or open another store."
+        ),
+        "unknown_customer": translate("Error", "No customer is known as %1."),
+        "bad_base_url": translate("Error", "%1 is no address of a service: it begins with https://."),
+        "bad_login": translate("Error", "%1 is no address to sign in at: it begins with https://."),
+        "cancelled": translate("Error", "The sync was stopped. What it had read and sent by then stays."),
+        "remote_unreachable": translate(
+            "Error", "Partner Center cannot be reached. Check the network; the next sync goes on from here."
+        ),
+        "remote_unavailable": translate(
+            "Error", "Partner Center is out of order at present (HTTP status %1). The next sync goes on from here."
+        ),
+        "remote_certificate": translate(
+            "Error",
+            "The certificate of Partner Center is not trusted on this computer, so nothing was sent. If your company "
+            "has a proxy, its root certificate may have to be installed.",
+        ),
+        "remote_throttled": translate(
+            "Error", "Partner Center asks to wait %1 seconds. The next sync goes on from here."
+        ),
+        "remote_unanswered": translate(
+            "Error", "The change was sent and no answer came. It is looked up before anything is sent again."
+        ),
+        "remote_bad_answer": translate(
+            "Error",
+            "The answer of Partner Center cannot be used. A proxy or a sign-in page of the network may stand between; "
+            "the next sync asks again.",
+        ),
+        "remote_unexpected": translate(
+            "Error", "Partner Center answered something else than was asked. The next sync asks again."
+        ),
+        "remote_endless": translate(
+            "Error", "A list of Partner Center leads back to where it was. Nothing was taken for gone."
+        ),
+        "remote_bad_link": translate(
+            "Error", "Partner Center's link to the next page cannot be used. Nothing was taken for gone."
+        ),
+        "remote_foreign_link": translate(
+            "Error",
+            "A link of Partner Center leads to another server and was not followed. Nothing was taken for gone.",
+        ),
+        "remote_redirect": translate(
+            "Error", "Partner Center sent the request to another address; that was not followed."
+        ),
+        "remote_not_permitted": translate("Error", "Your role in Partner Center does not allow this: %1 (code %2)."),
+        "remote_not_in_cloud": translate("Error", "Partner Center does not offer this in this cloud."),
+        "remote_customer_lost": translate(
+            "Error", "Partner Center says that there is no relationship with this customer any more."
+        ),
+        "remote_missing": translate("Error", "Partner Center does not have it any more: %1 (code %2)."),
+        "remote_no_contact": translate("Error", "Partner Center tells no support contact of this subscription."),
+        "remote_refused": translate("Error", "Partner Center refused: %1 (code %2)."),
+        "remote_no_tenant": translate("Error", "Partner Center did not say who is signed in. Sign in again."),
+        "unknown_contact": translate("Error", "Partner Center names a contact that is not known here."),
+        "unknown_reseller": translate("Error", "Partner Center names a reseller that is not known here."),
+        "reseller_without_id": translate("Error", "Partner Center tells of a reseller without an identifier."),
+        "unknown_subscription": translate("Error", "Partner Center tells of a subscription that is not known here."),
+        "no_customer": translate("Error", "Partner Center tells of a subscription without its customer."),
+    }.get(code)
+
+
+def _of_sign_in(code: str) -> str | None:
+    return {
+        "sign_in": translate("Error", "Sign in to Partner Center."),
+        "sign_in_again": translate("Error", "The sign-in has ended; sign in again."),
+        "sign_in_second_factor": translate("Error", "Partner Center asks for a sign-in with a second factor."),
+        "sign_in_refused": translate("Error", "Partner Center did not accept the sign-in; sign in again."),
+        "sign_in_declined": translate("Error", "The sign-in was declined."),
+        "sign_in_expired": translate("Error", "Nobody signed in in time. Try again."),
+        "sign_in_wrong_audience": translate(
+            "Error", "The sign-in was not made for Partner Center; check the application that is configured."
+        ),
+        "sign_in_no_browser": translate("Error", "No browser could be opened; sign in with a code instead."),
+        "sign_in_no_application": translate("Error", "No application is configured to sign in with."),
+        "sign_in_failed": translate("Error", "The sign-in failed. Check tenant and application. %1"),
+        "sign_in_unreachable": translate("Error", "The sign-in service cannot be reached. Check the network."),
+        "sign_in_bad_answer": translate(
+            "Error", "The answer of the sign-in service cannot be used. A proxy may stand between."
+        ),
+        "token_missing": translate("Error", "No token is in PARTNER_DESK_TOKEN."),
+        "token_unfit": translate("Error", "What is in PARTNER_DESK_TOKEN is no token."),
+        "token_refused": translate("Error", "Partner Center did not accept the token in PARTNER_DESK_TOKEN."),
+    }.get(code)

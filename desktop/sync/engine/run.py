@@ -153,7 +153,7 @@ class Run:
         """Note something that could not be read or taken in."""
         self._trouble_count += 1
         if len(self._troubles) < _NAMED:
-            self._troubles.append(Trouble(about, error.code, str(error)))
+            self._troubles.append(Trouble(about, error.code, str(error), _values(error)))
 
     def note(self, taken: Taken) -> None:
         """Put what was taken in on the account."""
@@ -189,8 +189,10 @@ class Run:
             trouble_count=self._trouble_count,
             stopped=_code(stopped),
             stopped_text=_words(stopped),
+            stopped_values=_values(stopped),
             push_stopped=_code(push),
             push_stopped_text=_words(push),
+            push_stopped_values=_values(push),
         )
 
 
@@ -219,3 +221,7 @@ def _words(stopped: DeskError | Cancelled | None) -> str:
     if stopped is None:
         return ""
     return str(stopped) if isinstance(stopped, DeskError) else "It was cancelled."
+
+
+def _values(stopped: DeskError | Cancelled | None) -> tuple[str, ...]:
+    return tuple(map(str, stopped.values)) if isinstance(stopped, DeskError) else ()
