@@ -6,10 +6,9 @@ A crash is played by a store that takes no write from one moment on: what a kill
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from itertools import cycle
@@ -36,10 +35,12 @@ from tests.sync.engine.service import (
     Desk,
     Service,
     book,
+    copied,
     decide,
     new_desk,
     number_of,
     partner,
+    put_back,
     sound,
     states,
     subscription,
@@ -105,19 +106,13 @@ def only_store() -> Iterator[None]:
 
 @cache
 def _store() -> tuple[TemporaryDirectory[str], Store, Path]:
-    """A store that was synced once, and on which five decisions wait, with a copy of that.
-
-    It stays open, as a store that is opened anew has all its statements compiled anew.
-    """
+    """A store that was synced once, and on which five decisions wait, with a copy of that."""
     folder = TemporaryDirectory()
     desk = new_desk(Path(folder.name), linked_book())
     assert desk.sync().clean
     for number, wanted in DECIDED.items():
         decide(desk, [number], wanted)
-    ready = Path(folder.name) / "ready.sqlite"
-    with closing(sqlite3.connect(desk.path)) as live, closing(sqlite3.connect(ready)) as copy:
-        live.backup(copy)
-    return folder, desk.store, ready
+    return folder, desk.store, copied(desk.store, Path(folder.name) / "ready.sqlite")
 
 
 @contextmanager
@@ -125,8 +120,7 @@ def ready_desk() -> Generator[Desk]:
     """A desk on which the decisions wait, while the service has changed here and there. One at a time."""
     _, store, ready = _store()
     assert store.path is not None
-    with closing(sqlite3.connect(ready)) as wanted, closing(sqlite3.connect(store.path)) as live:
-        wanted.backup(live)
+    put_back(store, ready)
     clock = Clock()
     clock.sleep(days=1)
     held = linked_book()
