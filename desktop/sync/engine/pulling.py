@@ -61,6 +61,7 @@ class Pull:
 
     def go(self) -> None:
         """Read all that is due."""
+        self._run.relaxed = True
         customer = self._options.customer
         if customer is not None:
             self._one(customer)

@@ -53,6 +53,8 @@ class Run:
         self._control = control
         self._telling = telling
         self.flight = Flight(options.in_flight, control, self.heed, options.grace)
+        self.relaxed = False
+        """Whether what is written now was only read, and may be lost to a power cut as it can be read again."""
         self.taken = Taken()
         self.sent: Counter[str] = Counter()
         self.lost = 0
@@ -81,7 +83,7 @@ class Run:
 
     def write(self, work: Callable[[Session, datetime], T]) -> T:
         """Do `work` in one transaction, at one moment."""
-        with self.store.writing() as session:
+        with self.store.writing(relaxed=self.relaxed) as session:
             return work(session, self.clock())
 
     def read(self, work: Callable[[Session], T]) -> T:

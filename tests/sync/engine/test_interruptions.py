@@ -68,11 +68,11 @@ class DyingStore:
         return getattr(self._store, name)
 
     @contextmanager
-    def writing(self) -> Generator[Any]:
+    def writing(self, **how: bool) -> Generator[Any]:
         self.writes += 1
         if self.writes > self._at:
             raise Crash
-        with self._store.writing() as session:
+        with self._store.writing(**how) as session:
             yield session
             if self.writes == self._at and not self._committed:
                 raise Crash
