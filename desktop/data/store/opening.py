@@ -2,7 +2,7 @@
 
 SQLite runs in WAL mode, so readers and the one writer overlap. A writing session takes the write lock at its start
 (`BEGIN IMMEDIATE`), so that two desks on one store wait for each other instead of failing half-way, and commits with
-full synchronisation: what was committed survives a power cut.
+full synchronisation: what was committed survives a power cut, but for what is marked as to be had again.
 """
 
 from __future__ import annotations
