@@ -103,7 +103,11 @@ def _of_sync(code: str) -> str | None:
         "remote_redirect": translate(
             "Error", "Partner Center sent the request to another address; that was not followed."
         ),
-        "remote_not_permitted": translate("Error", "Your role in Partner Center does not allow this: %1 (code %2)."),
+        "remote_not_permitted": translate(
+            "Error",
+            "Your role in Partner Center does not allow this: %1 (code %2). Reading everything takes an Admin agent; a "
+            "Helpdesk agent or a Global admin may set support contacts, too.",
+        ),
         "remote_not_in_cloud": translate("Error", "Partner Center does not offer this in this cloud."),
         "remote_customer_lost": translate(
             "Error", "Partner Center says that there is no relationship with this customer any more."

@@ -1520,8 +1520,8 @@
         <translation>В PARTNER_DESK_TOKEN записан не токен.</translation>
     </message>
     <message>
-        <source>Your role in Partner Center does not allow this: %1 (code %2).</source>
-        <translation>Ваша роль в Центре партнеров этого не позволяет: %1 (код %2).</translation>
+        <source>Your role in Partner Center does not allow this: %1 (code %2). Reading everything takes an Admin agent; a Helpdesk agent or a Global admin may set support contacts, too.</source>
+        <translation>Ваша роль в Центре партнеров этого не позволяет: %1 (код %2). Читать все может агент по администрированию; назначать контакты поддержки могут также агент службы технической поддержки и глобальный администратор.</translation>
     </message>
     <message>
         <source>Your role may not do this. The role is chosen in the settings.</source>
