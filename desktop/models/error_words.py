@@ -76,6 +76,7 @@ def _of_sync(code: str) -> str | None:
             "The certificate of Partner Center is not trusted on this computer, so nothing was sent. If your company "
             "has a proxy, its root certificate may have to be installed.",
         ),
+        "remote_proxy": translate("Error", "The proxy that this computer names (HTTPS_PROXY) cannot be used."),
         "remote_throttled": translate(
             "Error", "Partner Center asks to wait %1 seconds. The next sync goes on from here."
         ),

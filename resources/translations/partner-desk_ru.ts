@@ -1444,6 +1444,10 @@
         <translation>Этот файл — не хранилище Partner Desk.</translation>
     </message>
     <message>
+        <source>The proxy that this computer names (HTTPS_PROXY) cannot be used.</source>
+        <translation>Прокси-сервером, который указан на этом компьютере (HTTPS_PROXY), нельзя воспользоваться.</translation>
+    </message>
+    <message>
         <source>The reseller is not linked to this customer.</source>
         <translation>Посредник не работает с этим клиентом.</translation>
     </message>

@@ -273,20 +273,21 @@ _HEADERS: Final = {
 
 def _transport(connection: Connection) -> httpx.HTTPTransport:
     """Connections to the one service, whose certificate is checked against those that the operating system trusts;
-    there is no way not to.
+    there is no way not to. Raises `Unreachable` for a proxy that is none.
     """
-    return httpx.HTTPTransport(
-        verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-        http1=True,
-        http2=False,
-        proxy=proxy_of(connection),
-        limits=httpx.Limits(
-            max_connections=connection.in_flight,
-            max_keepalive_connections=connection.in_flight,
-            # Shorter than a service keeps them, so that a write seldom meets a connection that is being closed.
-            keepalive_expiry=30.0,
-        ),
+    limits = httpx.Limits(
+        max_connections=connection.in_flight,
+        max_keepalive_connections=connection.in_flight,
+        # Shorter than a service keeps them, so that a write seldom meets a connection that is being closed.
+        keepalive_expiry=30.0,
     )
+    trusted = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    try:
+        return httpx.HTTPTransport(verify=trusted, http1=True, http2=False, proxy=proxy_of(connection), limits=limits)
+    except (httpx.InvalidURL, ValueError, ImportError) as error:
+        # Its address may hold a password, and so may the words of the error.
+        logger.info("the proxy of the environment cannot be used: %s", type(error).__name__)
+    raise Unreachable("remote_proxy", "The proxy that the environment names (HTTPS_PROXY) cannot be used.")
 
 
 def proxy_of(connection: Connection) -> str | None:

@@ -573,6 +573,20 @@ def test_a_proxy_of_the_environment_is_used(
     assert proxy_of(Connection(base_url="http://127.0.0.1:8080")) is None
 
 
+@pytest.mark.parametrize("named", ["ftp://SECRET@proxy.example", "http://user:SECRET@proxy:port", "socks5://SECRET@proxy"])
+def test_a_proxy_that_is_none_is_told_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, named: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setenv("https_proxy", named)
+    with pytest.raises(Unreachable) as caught:
+        PartnerCenter(Connection(), EnvironmentToken())
+    assert caught.value.code == "remote_proxy"
+    assert "SECRET" not in f"{caught.value!r} {caught.value.__context__!r} {caplog.text}"
+
+
 def test_what_a_link_sets_is_not_said_twice(token: str) -> None:
     headers = [{"key": "x-locale", "value": "de-DE"}, {"key": "MS-ContinuationToken", "value": "x"}]
     pages = iter([collection([answers.customer(1)], {"uri": "/customers?a=1", "headers": headers}), collection([])])
