@@ -573,7 +573,9 @@ def test_a_proxy_of_the_environment_is_used(
     assert proxy_of(Connection(base_url="http://127.0.0.1:8080")) is None
 
 
-@pytest.mark.parametrize("named", ["ftp://SECRET@proxy.example", "http://user:SECRET@proxy:port", "socks5://SECRET@proxy"])
+@pytest.mark.parametrize(
+    "named", ["ftp://SECRET@proxy.example", "http://user:SECRET@proxy:port", "socks5://SECRET@proxy"]
+)
 def test_a_proxy_that_is_none_is_told_without_its_password(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, named: str
 ) -> None:
