@@ -29,6 +29,7 @@ PARTS = (
     "reviewing",
     "importing",
     "exporting",
+    "syncing",
     "first_sync",
 )
 """Modules of this package with `figures(book, folder)`, in the order in which they are measured."""

@@ -235,7 +235,7 @@ def _complain(done: Summary, changes: list[tuple[str, str, str]]) -> None:
 def _as_json(done: Summary) -> dict[str, object]:
     told = asdict(done)
     for name in ("stopped", "push_stopped"):
-        text = told.pop(f"{name}_text")
+        text, _ = told.pop(f"{name}_text"), told.pop(f"{name}_values")
         told[name] = {"code": told[name], "text": text} if told[name] else None
     return {**told, "finished": done.finished, "total_requests": done.total_requests}
 

@@ -8,15 +8,18 @@ over. What is true already is not written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from sqlalchemy import (
     Boolean,
     Column,
     ColumnElement,
+    Insert,
     Integer,
     Select,
     String,
     Table,
+    Update,
     case,
     func,
     insert,
@@ -55,8 +58,11 @@ _HOLDING = temporary(
 def project(session: Session, subscriptions: Sequence[int] | None, customers: Sequence[int] | None = None) -> None:
     """Refresh the projection of these subscriptions and of their customers (and `customers`); None means all."""
     if subscriptions is None:
-        _project_subscriptions(session, true())
-        _project_customers(session, true())
+        _project_subscriptions(session, every=True)
+        _project_customers(session, every=True)
+        return
+    if not subscriptions:
+        _project_customers_among(session, emptied(session, _TOUCHED_CUSTOMERS), customers or ())
         return
     touched = emptied(session, _TOUCHED)
     insert_rows(session, touched, ("key",), ((key,) for key in dict.fromkeys(subscriptions)))
@@ -79,17 +85,43 @@ def in_one_of(change: type[ChangeRow], states: Iterable[ChangeState]) -> ColumnE
 
 
 def _project_touched(session: Session, touched: Table, more: Sequence[int]) -> None:
-    _project_subscriptions(session, SubscriptionRow.id.in_(among(touched)))
+    _project_subscriptions(session, every=False)
     customers = emptied(session, _TOUCHED_CUSTOMERS)
     theirs = select(SubscriptionRow.customer_id).where(SubscriptionRow.id.in_(among(touched))).distinct()
     session.execute(insert(customers).from_select(["key"], theirs))
+    _project_customers_among(session, customers, more)
+
+
+def _project_customers_among(session: Session, customers: Table, more: Sequence[int]) -> None:
+    """Refresh the customers in a temporary table, and some more."""
     if more:
         known = {key for (key,) in session.execute(among(customers))}
         insert_rows(session, customers, ("key",), ((key,) for key in dict.fromkeys(more) if key not in known))
-    _project_customers(session, CustomerRow.id.in_(among(customers)))
+    _project_customers(session, every=False)
 
 
-def _project_subscriptions(session: Session, which: ColumnElement[bool]) -> None:
+def _project_subscriptions(session: Session, *, every: bool) -> None:
+    holding = emptied(session, _HOLDING)
+    if session.connection().execute(_that_differ(every)).rowcount == 0:
+        return
+    mine = SubscriptionRow.id == holding.c.subscription_id
+    moved = {"change_id": holding.c.change_id, "change_state": holding.c.change_state}
+    contact_too = moved | {"shown_contact_id": holding.c.shown_contact_id}
+    for stretch in stretches(session, holding.c.subscription_id, _STRETCH):
+        # The order by contact is rewritten only for rows whose contact moves.
+        for which, values in ((~holding.c.contact_moves, moved), (holding.c.contact_moves, contact_too)):
+            query = update(SubscriptionRow).where(mine, stretch, which).values(values)
+            session.execute(query, execution_options={"synchronize_session": False})
+    session.execute(holding.delete())
+
+
+# Put together once: a sync asks for them with each few answers.
+
+
+@cache
+def _that_differ(every: bool) -> Insert:
+    """The statement that holds what is to become of subscriptions, of every one or of those that were touched."""
+    which = true() if every else SubscriptionRow.id.in_(among(_TOUCHED))
     newest = (
         select(_CHANGE.id)
         .where(_CHANGE.subscription_id == SubscriptionRow.id, in_one_of(_CHANGE, _DECIDES))
@@ -104,34 +136,29 @@ def _project_subscriptions(session: Session, which: ColumnElement[bool]) -> None
     state = func.coalesce(case((ended, null()), else_=_DECIDING.state), "")
     wanted = case((ended, null()), else_=_DECIDING.wanted_contact_id)
     shown = func.coalesce(wanted, SupportContactRow.contact_id, PROVIDER_CONTACT)
-    holding = emptied(session, _HOLDING)
     differs = or_(
         SubscriptionRow.change_id.is_distinct_from(change_id),
         SubscriptionRow.change_state != state,
         SubscriptionRow.shown_contact_id != shown,
     )
-    session.execute(
-        insert(holding).from_select(
-            holding.c.keys(),
-            select(SubscriptionRow.id, change_id, state, shown, SubscriptionRow.shown_contact_id != shown)
-            .select_from(SubscriptionRow)
-            .outerjoin(_DECIDING, _DECIDING.id == newest)
-            .outerjoin(SupportContactRow, SupportContactRow.subscription_id == SubscriptionRow.id)
-            .where(which, differs),
-        )
+    return insert(_HOLDING).from_select(
+        _HOLDING.c.keys(),
+        select(SubscriptionRow.id, change_id, state, shown, SubscriptionRow.shown_contact_id != shown)
+        .select_from(SubscriptionRow)
+        .outerjoin(_DECIDING, _DECIDING.id == newest)
+        .outerjoin(SupportContactRow, SupportContactRow.subscription_id == SubscriptionRow.id)
+        .where(which, differs),
     )
-    mine = SubscriptionRow.id == holding.c.subscription_id
-    moved = {"change_id": holding.c.change_id, "change_state": holding.c.change_state}
-    contact_too = moved | {"shown_contact_id": holding.c.shown_contact_id}
-    for stretch in stretches(session, holding.c.subscription_id, _STRETCH):
-        # The order by contact is rewritten only for rows whose contact moves.
-        for which, values in ((~holding.c.contact_moves, moved), (holding.c.contact_moves, contact_too)):
-            query = update(SubscriptionRow).where(mine, stretch, which).values(values)
-            session.execute(query, execution_options={"synchronize_session": False})
-    session.execute(holding.delete())
 
 
-def _project_customers(session: Session, which: ColumnElement[bool]) -> None:
+def _project_customers(session: Session, *, every: bool) -> None:
+    session.execute(_counted_anew(every), execution_options={"synchronize_session": False})
+
+
+@cache
+def _counted_anew(every: bool) -> Update:
+    """The statement that counts again what customers have, every one or those that were touched."""
+    which = true() if every else CustomerRow.id.in_(among(_TOUCHED_CUSTOMERS))
     live = (
         (SubscriptionRow.customer_id == CustomerRow.id)
         & (SubscriptionRow.status != SubscriptionStatus.DELETED)
@@ -154,7 +181,7 @@ def _project_customers(session: Session, which: ColumnElement[bool]) -> None:
         .group_by(CustomerRow.id)
         .subquery()
     )
-    session.execute(
+    return (
         update(CustomerRow)
         .where(
             CustomerRow.id == counted.c.id,
@@ -168,6 +195,5 @@ def _project_customers(session: Session, which: ColumnElement[bool]) -> None:
             subscription_count=counted.c.live,
             default_count=counted.c.on_default,
             pending_count=counted.c.pending,
-        ),
-        execution_options={"synchronize_session": False},
+        )
     )

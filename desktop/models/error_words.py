@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.errors import DeskError
@@ -13,7 +15,17 @@ translate = QCoreApplication.translate
 
 def error_sentence(error: DeskError) -> str:
     """What went wrong and what to do, in the person's language; the English sentence for a code without words."""
-    sentence = {
+    return kept_sentence(error.code, error.values, str(error))
+
+
+def kept_sentence(code: str, values: Sequence[object], text: str) -> str:
+    """The sentence of an error of which code, values and English text were kept, as in the account of a sync."""
+    sentence = _of_desk(code) or service_sentence(code)
+    return fill(sentence, *values).strip() if sentence else text
+
+
+def _of_desk(code: str) -> str | None:
+    return {
         "store_busy": translate(
             "Error", "Another desk is writing to the store and has not finished. Try again in a moment."
         ),
@@ -38,5 +50,4 @@ def error_sentence(error: DeskError) -> str:
         "store_in_memory": translate("Error", "A store has to be a file."),
         "store_url": translate("Error", "The store's address cannot be used: %1"),
         "backup_elsewhere": translate("Error", "This store lies on a server: back it up with the server's own tools."),
-    }.get(error.code) or service_sentence(error.code)
-    return fill(sentence, *error.values) if sentence else str(error)
+    }.get(code)

@@ -51,79 +51,110 @@ def cure_of(code: str) -> Cure:
     return Cure.SIGN_IN if code.startswith("sign_in") else Cure.NONE
 
 
-def service_sentence(code: str) -> str:
-    """What went wrong with the service or with signing in, with its cure; empty for a code of something else."""
-    if code in _NO_ANSWER:
-        return translate(
-            "Service", "Partner Center cannot be reached. What you decide is kept here and goes out with the next sync."
-        )
-    if code in _UNFIT:
-        return translate(
-            "Service",
-            "An answer did not come from Partner Center as it should, and nothing was taken from it. Check the "
-            "network: a proxy or a log-in page may have answered instead.",
-        )
+def service_sentence(code: str) -> str | None:
+    """What went wrong with the service or with signing in, with its cure; %1 and on stand for the error's values."""
+    return _of_sync(code) or _of_sign_in(code)
+
+
+# What the service says in its own words is English; reasons of the network are left to the log.
+
+
+def _of_sync(code: str) -> str | None:
     return {
-        "remote_unavailable": translate(
-            "Service", "Partner Center is out of order at present. Nothing is lost; try again later."
-        ),
-        "remote_certificate": translate(
-            "Service",
-            "The certificate of Partner Center is not trusted on this machine. Your administrator can have the "
-            "operating system trust the certificate of your company.",
-        ),
-        "remote_throttled": translate(
-            "Service", "Partner Center asks to wait. Sync again in some minutes: it goes on where it stopped."
-        ),
-        "remote_unanswered": translate(
-            "Service", "A change was sent and its answer did not come. The next sync finds out what became of it."
-        ),
-        "remote_not_permitted": translate(
-            "Service",
-            "Your role in Partner Center does not allow this. An Admin agent can grant the role, which takes up to "
-            "an hour to act.",
-        ),
-        "remote_not_in_cloud": translate("Service", "Partner Center does not offer this in your cloud."),
-        "sign_in": translate("Service", "Nobody is signed in to Partner Center."),
-        "sign_in_again": translate("Service", "The sign-in has ended. Sign in again, and the sync goes on."),
-        "sign_in_second_factor": translate("Service", "Partner Center asks for a sign-in with a second factor."),
-        "sign_in_refused": translate("Service", "Partner Center did not accept the sign-in. Sign in again."),
-        "sign_in_declined": translate("Service", "The sign-in was declined. Nobody is signed in."),
-        "sign_in_expired": translate("Service", "Nobody signed in in time. Try again."),
-        "sign_in_wrong_audience": translate(
-            "Service", "The sign-in was not made for Partner Center. Check the application that is registered."
-        ),
-        "sign_in_no_browser": translate("Service", "No browser could be opened. Sign in with a code instead."),
-        "sign_in_no_application": translate(
-            "Service", "Enter the application (client) ID that your administrator has registered."
-        ),
-        "sign_in_failed": translate("Service", "The sign-in failed: %1"),
-        "token_missing": translate("Service", "There is no token in PARTNER_DESK_TOKEN."),
-        "token_unfit": translate(
-            "Service", "What is in PARTNER_DESK_TOKEN is no token. Start Partner Desk with another one, or without."
-        ),
-        "token_refused": translate(
-            "Service",
-            "Partner Center does not accept the token in PARTNER_DESK_TOKEN any more. Start Partner Desk with a new "
-            "one, or without.",
-        ),
-        "bad_base_url": translate(
-            "Service", "%1 is no address of a service: it begins with https://, or leads to this machine."
-        ),
-        "bad_tenant": translate("Service", "%1 is no tenant. Enter its ID, or a domain such as contoso.com."),
-        "bad_client_id": translate("Service", "%1 is no application (client) ID: five groups of digits and letters."),
-        "sync_under_way": translate(
-            "Service", "Another window or program is syncing this store now. Try again when it has ended."
-        ),
-        "sync_no_lock": translate(
-            "Service", "This store cannot be locked for a sync. Check that its folder can be written to."
-        ),
+        "sync_under_way": translate("Error", "This store is being synced already. Try again when that has ended."),
+        "sync_no_lock": translate("Error", "No sync can begin, as the store gives no lock: %1"),
         "other_provider": translate(
-            "Service",
+            "Error",
             "This store is the book of %1, but the sign-in is for %2. Nothing was sent or read. Sign in there, or "
             "choose another store by File ▸ Open store: a new name makes a new one.",
         ),
-        "cancelled": translate(
-            "Service", "The sync was cancelled. What it has read and settled stays, and the next one goes on there."
+        "unknown_customer": translate("Error", "No customer is known as %1."),
+        "bad_base_url": translate(
+            "Error", "%1 is no address of a service: it begins with https://, or leads to this machine."
         ),
-    }.get(code, "")
+        "bad_tenant": translate("Error", "%1 is no tenant. Enter its ID, or a domain such as contoso.com."),
+        "bad_client_id": translate("Error", "%1 is no application (client) ID: five groups of digits and letters."),
+        "bad_login": translate("Error", "%1 is no address to sign in at: it begins with https://."),
+        "cancelled": translate("Error", "The sync was stopped. What it had read and sent by then stays."),
+        "remote_unreachable": translate(
+            "Error", "Partner Center cannot be reached. Check the network; the next sync goes on from here."
+        ),
+        "remote_unavailable": translate(
+            "Error", "Partner Center is out of order at present (HTTP status %1). The next sync goes on from here."
+        ),
+        "remote_certificate": translate(
+            "Error",
+            "The certificate of Partner Center is not trusted on this computer, so nothing was sent. If your company "
+            "has a proxy, its root certificate may have to be installed.",
+        ),
+        "remote_proxy": translate("Error", "The proxy that this computer names (HTTPS_PROXY) cannot be used."),
+        "remote_throttled": translate(
+            "Error", "Partner Center asks to wait %1 seconds. The next sync goes on from here."
+        ),
+        "remote_unanswered": translate(
+            "Error", "The change was sent and no answer came. It is looked up before anything is sent again."
+        ),
+        "remote_bad_answer": translate(
+            "Error",
+            "The answer of Partner Center cannot be used. A proxy or a sign-in page of the network may stand between; "
+            "the next sync asks again.",
+        ),
+        "remote_unexpected": translate(
+            "Error", "Partner Center answered something else than was asked. The next sync asks again."
+        ),
+        "remote_endless": translate(
+            "Error", "A list of Partner Center leads back to where it was. Nothing was taken for gone."
+        ),
+        "remote_bad_link": translate(
+            "Error", "Partner Center's link to the next page cannot be used. Nothing was taken for gone."
+        ),
+        "remote_foreign_link": translate(
+            "Error",
+            "A link of Partner Center leads to another server and was not followed. Nothing was taken for gone.",
+        ),
+        "remote_redirect": translate(
+            "Error", "Partner Center sent the request to another address; that was not followed."
+        ),
+        "remote_not_permitted": translate(
+            "Error",
+            "Your role in Partner Center does not allow this: %1 (code %2). Reading everything takes an Admin agent; a "
+            "Helpdesk agent or a Global admin may set support contacts, too.",
+        ),
+        "remote_not_in_cloud": translate("Error", "Partner Center does not offer this in this cloud."),
+        "remote_customer_lost": translate(
+            "Error", "Partner Center says that there is no relationship with this customer any more."
+        ),
+        "remote_missing": translate("Error", "Partner Center does not have it any more: %1 (code %2)."),
+        "remote_no_contact": translate("Error", "Partner Center tells no support contact of this subscription."),
+        "remote_refused": translate("Error", "Partner Center refused: %1 (code %2)."),
+        "remote_no_tenant": translate("Error", "Partner Center did not say who is signed in. Sign in again."),
+        "unknown_contact": translate("Error", "Partner Center names a contact that is not known here."),
+        "unknown_reseller": translate("Error", "Partner Center names a reseller that is not known here."),
+        "reseller_without_id": translate("Error", "Partner Center tells of a reseller without an identifier."),
+        "unknown_subscription": translate("Error", "Partner Center tells of a subscription that is not known here."),
+        "no_customer": translate("Error", "Partner Center tells of a subscription without its customer."),
+    }.get(code)
+
+
+def _of_sign_in(code: str) -> str | None:
+    return {
+        "sign_in": translate("Error", "Sign in to Partner Center."),
+        "sign_in_again": translate("Error", "The sign-in has ended; sign in again."),
+        "sign_in_second_factor": translate("Error", "Partner Center asks for a sign-in with a second factor."),
+        "sign_in_refused": translate("Error", "Partner Center did not accept the sign-in; sign in again."),
+        "sign_in_declined": translate("Error", "The sign-in was declined."),
+        "sign_in_expired": translate("Error", "Nobody signed in in time. Try again."),
+        "sign_in_wrong_audience": translate(
+            "Error", "The sign-in was not made for Partner Center; check the application that is configured."
+        ),
+        "sign_in_no_browser": translate("Error", "No browser could be opened; sign in with a code instead."),
+        "sign_in_no_application": translate("Error", "No application is configured to sign in with."),
+        "sign_in_failed": translate("Error", "The sign-in failed. Check tenant and application. %1"),
+        "sign_in_unreachable": translate("Error", "The sign-in service cannot be reached. Check the network."),
+        "sign_in_bad_answer": translate(
+            "Error", "The answer of the sign-in service cannot be used. A proxy may stand between."
+        ),
+        "token_missing": translate("Error", "No token is in PARTNER_DESK_TOKEN."),
+        "token_unfit": translate("Error", "What is in PARTNER_DESK_TOKEN is no token."),
+        "token_refused": translate("Error", "Partner Center did not accept the token in PARTNER_DESK_TOKEN."),
+    }.get(code)

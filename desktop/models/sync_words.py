@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 
 from desktop.models import wording
+from desktop.models.error_words import kept_sentence
 from desktop.models.filling import fill
 from desktop.models.roles import ChipKind
-from desktop.models.service_words import Cure, cure_of, is_offline, service_sentence
+from desktop.models.service_words import Cure, cure_of, is_offline
 from desktop.models.syncing import Progress, SyncState
 
 if TYPE_CHECKING:
@@ -168,12 +169,11 @@ def told_of(done: Summary) -> Told:
 
 def _what_stopped(done: Summary) -> str:
     """Why it did not get to its end, if so."""
-    code, text = (done.stopped, done.stopped_text) if done.stopped else (done.push_stopped, done.push_stopped_text)
-    if not code:
-        return ""
-    # The values of a sentence are not kept with the account; the few that hold one say it in English.
-    sentence = service_sentence(code)
-    return text if not sentence or "%1" in sentence else sentence
+    if done.stopped:
+        return kept_sentence(done.stopped, done.stopped_values, done.stopped_text)
+    if done.push_stopped:
+        return kept_sentence(done.push_stopped, done.push_stopped_values, done.push_stopped_text)
+    return ""
 
 
 def _settled(done: Summary) -> list[str]:

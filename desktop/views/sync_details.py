@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from desktop.models import wording
+from desktop.models.error_words import kept_sentence
 from desktop.models.filling import fill
-from desktop.models.service_words import service_sentence
 from desktop.models.sync_words import phase_word, told_of
 from desktop.views.form_dialog import ClosingDialog
 from desktop.views.panels import Caption, PlainLabel, SectionTitle
@@ -110,6 +110,4 @@ class SyncDetails(ClosingDialog):
 
 
 def _line(trouble: Trouble) -> str:
-    sentence = service_sentence(trouble.code)
-    text = trouble.text if not sentence or "%1" in sentence else sentence
-    return fill("%1: %2", phase_word(trouble.about), text)
+    return fill("%1: %2", phase_word(trouble.about), kept_sentence(trouble.code, trouble.values, trouble.text))

@@ -2253,6 +2253,30 @@
         <translation>Не удалось записать %1: %2</translation>
     </message>
     <message>
+        <source>%1 is no address of a service: it begins with https://, or leads to this machine.</source>
+        <translation>%1 — не адрес службы: он начинается с https:// или ведет на этот компьютер.</translation>
+    </message>
+    <message>
+        <source>%1 is no address to sign in at: it begins with https://.</source>
+        <translation>%1 — не адрес для входа: он начинается с https://.</translation>
+    </message>
+    <message>
+        <source>%1 is no application (client) ID: five groups of digits and letters.</source>
+        <translation>%1 — не идентификатор приложения: в нем пять групп цифр и букв.</translation>
+    </message>
+    <message>
+        <source>%1 is no tenant. Enter its ID, or a domain such as contoso.com.</source>
+        <translation>%1 — не арендатор. Введите его идентификатор или домен, например contoso.com.</translation>
+    </message>
+    <message>
+        <source>A link of Partner Center leads to another server and was not followed. Nothing was taken for gone.</source>
+        <translation>Ссылка Центра партнеров ведет на другой сервер; переход не выполнен. Ничто не сочтено исчезнувшим.</translation>
+    </message>
+    <message>
+        <source>A list of Partner Center leads back to where it was. Nothing was taken for gone.</source>
+        <translation>Список Центра партнеров возвращается к уже прочитанной странице. Ничто не сочтено исчезнувшим.</translation>
+    </message>
+    <message>
         <source>A store has to be a file.</source>
         <translation>Хранилище должно быть файлом.</translation>
     </message>
@@ -2265,8 +2289,132 @@
         <translation>Идентификатор Microsoft %1 уже принадлежит другому посреднику.</translation>
     </message>
     <message>
+        <source>No application is configured to sign in with.</source>
+        <translation>Приложение для входа не настроено.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened; sign in with a code instead.</source>
+        <translation>Не удалось открыть браузер; войдите по коду.</translation>
+    </message>
+    <message>
+        <source>No customer is known as %1.</source>
+        <translation>Клиент %1 неизвестен.</translation>
+    </message>
+    <message>
+        <source>No sync can begin, as the store gives no lock: %1</source>
+        <translation>Синхронизацию начать нельзя: хранилище не удается заблокировать (%1)</translation>
+    </message>
+    <message>
+        <source>No token is in PARTNER_DESK_TOKEN.</source>
+        <translation>В PARTNER_DESK_TOKEN нет токена.</translation>
+    </message>
+    <message>
+        <source>Nobody signed in in time. Try again.</source>
+        <translation>Вход не выполнен вовремя. Повторите.</translation>
+    </message>
+    <message>
+        <source>Partner Center answered something else than was asked. The next sync asks again.</source>
+        <translation>Центр партнеров ответил не на то, о чем его спросили. Следующая синхронизация спросит снова.</translation>
+    </message>
+    <message>
+        <source>Partner Center asks for a sign-in with a second factor.</source>
+        <translation>Центр партнеров требует входа с многофакторной проверкой.</translation>
+    </message>
+    <message>
+        <source>Partner Center asks to wait %1 seconds. The next sync goes on from here.</source>
+        <translation>Центр партнеров просит подождать (секунд: %1). Следующая синхронизация продолжит с этого места.</translation>
+    </message>
+    <message>
+        <source>Partner Center cannot be reached. Check the network; the next sync goes on from here.</source>
+        <translation>Центр партнеров недоступен. Проверьте сеть; следующая синхронизация продолжит с этого места.</translation>
+    </message>
+    <message>
+        <source>Partner Center did not accept the sign-in; sign in again.</source>
+        <translation>Центр партнеров не принял вход; войдите снова.</translation>
+    </message>
+    <message>
+        <source>Partner Center did not accept the token in PARTNER_DESK_TOKEN.</source>
+        <translation>Центр партнеров не принял токен из PARTNER_DESK_TOKEN.</translation>
+    </message>
+    <message>
+        <source>Partner Center did not say who is signed in. Sign in again.</source>
+        <translation>Центр партнеров не сообщил, кто вошел. Войдите снова.</translation>
+    </message>
+    <message>
+        <source>Partner Center does not have it any more: %1 (code %2).</source>
+        <translation>В Центре партнеров этого больше нет: %1 (код %2).</translation>
+    </message>
+    <message>
+        <source>Partner Center does not offer this in this cloud.</source>
+        <translation>В этом облаке Центр партнеров такого не предлагает.</translation>
+    </message>
+    <message>
+        <source>Partner Center is out of order at present (HTTP status %1). The next sync goes on from here.</source>
+        <translation>Центр партнеров сейчас не работает (код состояния HTTP %1). Следующая синхронизация продолжит с этого места.</translation>
+    </message>
+    <message>
+        <source>Partner Center names a contact that is not known here.</source>
+        <translation>Центр партнеров называет контакт, который здесь неизвестен.</translation>
+    </message>
+    <message>
+        <source>Partner Center names a reseller that is not known here.</source>
+        <translation>Центр партнеров называет посредника, который здесь неизвестен.</translation>
+    </message>
+    <message>
+        <source>Partner Center refused: %1 (code %2).</source>
+        <translation>Центр партнеров отказал: %1 (код %2).</translation>
+    </message>
+    <message>
+        <source>Partner Center says that there is no relationship with this customer any more.</source>
+        <translation>По сведениям Центра партнеров, отношений с этим клиентом больше нет.</translation>
+    </message>
+    <message>
+        <source>Partner Center sent the request to another address; that was not followed.</source>
+        <translation>Центр партнеров перенаправил запрос на другой адрес; переход не выполнен.</translation>
+    </message>
+    <message>
+        <source>Partner Center tells no support contact of this subscription.</source>
+        <translation>Центр партнеров не сообщает контакт поддержки этой подписки.</translation>
+    </message>
+    <message>
+        <source>Partner Center tells of a reseller without an identifier.</source>
+        <translation>Центр партнеров сообщает о посреднике без идентификатора.</translation>
+    </message>
+    <message>
+        <source>Partner Center tells of a subscription that is not known here.</source>
+        <translation>Центр партнеров сообщает о подписке, которая здесь неизвестна.</translation>
+    </message>
+    <message>
+        <source>Partner Center tells of a subscription without its customer.</source>
+        <translation>Центр партнеров сообщает о подписке без клиента.</translation>
+    </message>
+    <message>
+        <source>Partner Center&apos;s link to the next page cannot be used. Nothing was taken for gone.</source>
+        <translation>Ссылкой Центра партнеров на следующую страницу нельзя воспользоваться. Ничто не сочтено исчезнувшим.</translation>
+    </message>
+    <message>
+        <source>Sign in to Partner Center.</source>
+        <translation>Войдите в Центр партнеров.</translation>
+    </message>
+    <message>
+        <source>The answer of Partner Center cannot be used. A proxy or a sign-in page of the network may stand between; the next sync asks again.</source>
+        <translation>Ответ Центра партнеров не удается разобрать. Возможно, вмешался прокси-сервер или страница входа в сеть; следующая синхронизация спросит снова.</translation>
+    </message>
+    <message>
+        <source>The answer of the sign-in service cannot be used. A proxy may stand between.</source>
+        <translation>Ответ службы входа не удается разобрать. Возможно, вмешался прокси-сервер.</translation>
+    </message>
+    <message>
         <source>The backup could not be written: %1</source>
         <translation>Не удалось записать резервную копию: %1</translation>
+    </message>
+    <message>
+        <source>The certificate of Partner Center is not trusted on this computer, so nothing was sent. If your company has a proxy, its root certificate may have to be installed.</source>
+        <translation>На этом компьютере нет доверия к сертификату Центра партнеров, поэтому ничего не передано. Если в компании есть прокси-сервер, возможно, нужно установить его корневой сертификат.</translation>
+    </message>
+    <message>
+        <source>The change was sent and no answer came. It is looked up before anything is sent again.</source>
+        <translation>Изменение передано, но ответа нет. Прежде чем передать его снова, контакт будет прочитан заново.</translation>
     </message>
     <message>
         <source>The disk does not answer properly. Nothing was changed.</source>
@@ -2285,8 +2433,32 @@
         <translation>Принтер не принимает список: %1</translation>
     </message>
     <message>
+        <source>The proxy that this computer names (HTTPS_PROXY) cannot be used.</source>
+        <translation>Прокси-сервером, который указан на этом компьютере (HTTPS_PROXY), нельзя воспользоваться.</translation>
+    </message>
+    <message>
         <source>The reseller is not linked to this customer.</source>
         <translation>Посредник не работает с этим клиентом.</translation>
+    </message>
+    <message>
+        <source>The sign-in failed. Check tenant and application. %1</source>
+        <translation>Войти не удалось. Проверьте арендатора и приложение. %1</translation>
+    </message>
+    <message>
+        <source>The sign-in has ended; sign in again.</source>
+        <translation>Вход больше не действует; войдите снова.</translation>
+    </message>
+    <message>
+        <source>The sign-in service cannot be reached. Check the network.</source>
+        <translation>Служба входа недоступна. Проверьте сеть.</translation>
+    </message>
+    <message>
+        <source>The sign-in was declined.</source>
+        <translation>Вход отклонен.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not made for Partner Center; check the application that is configured.</source>
+        <translation>Вход выполнен не для Центра партнеров; проверьте настроенное приложение.</translation>
     </message>
     <message>
         <source>The store already holds data; sample data needs an empty one.</source>
@@ -2313,6 +2485,10 @@
         <translation>Адрес хранилища не подходит: %1</translation>
     </message>
     <message>
+        <source>The sync was stopped. What it had read and sent by then stays.</source>
+        <translation>Синхронизация остановлена. Все, что к этому времени прочитано и передано, сохранено.</translation>
+    </message>
+    <message>
         <source>There is nothing to redo.</source>
         <translation>Возвращать нечего.</translation>
     </message>
@@ -2321,8 +2497,24 @@
         <translation>Отменять нечего.</translation>
     </message>
     <message>
+        <source>This store is being synced already. Try again when that has ended.</source>
+        <translation>Это хранилище уже синхронизируется. Повторите, когда синхронизация закончится.</translation>
+    </message>
+    <message>
+        <source>This store is the book of %1, but the sign-in is for %2. Nothing was sent or read. Sign in there, or choose another store by File ▸ Open store: a new name makes a new one.</source>
+        <translation>Это хранилище — книга компании «%1», а вход выполнен для «%2». Ничего не отправлено и не прочитано. Войдите там или выберите другое хранилище: «Файл ▸ Открыть хранилище», новое имя создаст новое.</translation>
+    </message>
+    <message>
         <source>This store lies on a server: back it up with the server&apos;s own tools.</source>
         <translation>Это хранилище находится на сервере: копируйте его средствами самого сервера.</translation>
+    </message>
+    <message>
+        <source>What is in PARTNER_DESK_TOKEN is no token.</source>
+        <translation>В PARTNER_DESK_TOKEN записан не токен.</translation>
+    </message>
+    <message>
+        <source>Your role in Partner Center does not allow this: %1 (code %2). Reading everything takes an Admin agent; a Helpdesk agent or a Global admin may set support contacts, too.</source>
+        <translation>Ваша роль в Центре партнеров этого не позволяет: %1 (код %2). Читать все может агент по администрированию; назначать контакты поддержки могут также агент службы технической поддержки и глобальный администратор.</translation>
     </message>
     <message>
         <source>Your role may not do this. The role is chosen in the settings.</source>
@@ -4967,121 +5159,6 @@
     <message>
         <source>Row %1 of %2</source>
         <translation>Строка %1 из %2</translation>
-    </message>
-</context>
-<context>
-    <name>Service</name>
-    <message>
-        <source>%1 is no address of a service: it begins with https://, or leads to this machine.</source>
-        <translation>%1 — не адрес службы: он начинается с https:// или ведет на этот компьютер.</translation>
-    </message>
-    <message>
-        <source>%1 is no application (client) ID: five groups of digits and letters.</source>
-        <translation>%1 — не идентификатор приложения: в нем пять групп цифр и букв.</translation>
-    </message>
-    <message>
-        <source>%1 is no tenant. Enter its ID, or a domain such as contoso.com.</source>
-        <translation>%1 — не арендатор. Введите его идентификатор или домен, например contoso.com.</translation>
-    </message>
-    <message>
-        <source>A change was sent and its answer did not come. The next sync finds out what became of it.</source>
-        <translation>Изменение отправлено, но ответ не пришел. Следующая синхронизация выяснит, что с ним стало.</translation>
-    </message>
-    <message>
-        <source>An answer did not come from Partner Center as it should, and nothing was taken from it. Check the network: a proxy or a log-in page may have answered instead.</source>
-        <translation>Ответ пришел не таким, каким его дает Центр партнеров, и из него ничего не взято. Проверьте сеть: вместо него мог ответить прокси или страница входа.</translation>
-    </message>
-    <message>
-        <source>Another window or program is syncing this store now. Try again when it has ended.</source>
-        <translation>Это хранилище сейчас синхронизирует другое окно или программа. Повторите, когда она закончит.</translation>
-    </message>
-    <message>
-        <source>Enter the application (client) ID that your administrator has registered.</source>
-        <translation>Введите идентификатор приложения, которое зарегистрировал администратор.</translation>
-    </message>
-    <message>
-        <source>No browser could be opened. Sign in with a code instead.</source>
-        <translation>Браузер открыть не удалось. Войдите по коду.</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in to Partner Center.</source>
-        <translation>Вход в Центр партнеров не выполнен.</translation>
-    </message>
-    <message>
-        <source>Nobody signed in in time. Try again.</source>
-        <translation>Вход не выполнен вовремя. Попробуйте еще раз.</translation>
-    </message>
-    <message>
-        <source>Partner Center asks for a sign-in with a second factor.</source>
-        <translation>Центр партнеров просит войти со вторым фактором.</translation>
-    </message>
-    <message>
-        <source>Partner Center asks to wait. Sync again in some minutes: it goes on where it stopped.</source>
-        <translation>Центр партнеров просит подождать. Повторите через несколько минут: синхронизация продолжится с того же места.</translation>
-    </message>
-    <message>
-        <source>Partner Center cannot be reached. What you decide is kept here and goes out with the next sync.</source>
-        <translation>До Центра партнеров не достучаться. Ваши решения хранятся здесь и уйдут при следующей синхронизации.</translation>
-    </message>
-    <message>
-        <source>Partner Center did not accept the sign-in. Sign in again.</source>
-        <translation>Центр партнеров не принял вход. Войдите еще раз.</translation>
-    </message>
-    <message>
-        <source>Partner Center does not accept the token in PARTNER_DESK_TOKEN any more. Start Partner Desk with a new one, or without.</source>
-        <translation>Центр партнеров больше не принимает токен из PARTNER_DESK_TOKEN. Запустите Partner Desk с новым токеном или без него.</translation>
-    </message>
-    <message>
-        <source>Partner Center does not offer this in your cloud.</source>
-        <translation>В вашем облаке Центр партнеров этого не предлагает.</translation>
-    </message>
-    <message>
-        <source>Partner Center is out of order at present. Nothing is lost; try again later.</source>
-        <translation>Центр партнеров сейчас не работает. Ничего не потеряно; повторите позже.</translation>
-    </message>
-    <message>
-        <source>The certificate of Partner Center is not trusted on this machine. Your administrator can have the operating system trust the certificate of your company.</source>
-        <translation>Этот компьютер не доверяет сертификату Центра партнеров. Администратор может добавить сертификат вашей компании в доверенные.</translation>
-    </message>
-    <message>
-        <source>The sign-in failed: %1</source>
-        <translation>Войти не удалось: %1</translation>
-    </message>
-    <message>
-        <source>The sign-in has ended. Sign in again, and the sync goes on.</source>
-        <translation>Срок входа истек. Войдите снова, и синхронизация продолжится.</translation>
-    </message>
-    <message>
-        <source>The sign-in was declined. Nobody is signed in.</source>
-        <translation>Во входе отказано. Вход не выполнен.</translation>
-    </message>
-    <message>
-        <source>The sign-in was not made for Partner Center. Check the application that is registered.</source>
-        <translation>Вход выполнен не для Центра партнеров. Проверьте зарегистрированное приложение.</translation>
-    </message>
-    <message>
-        <source>The sync was cancelled. What it has read and settled stays, and the next one goes on there.</source>
-        <translation>Синхронизация отменена. Прочитанное и решенное остается, следующая продолжит с этого места.</translation>
-    </message>
-    <message>
-        <source>There is no token in PARTNER_DESK_TOKEN.</source>
-        <translation>В PARTNER_DESK_TOKEN нет токена.</translation>
-    </message>
-    <message>
-        <source>This store cannot be locked for a sync. Check that its folder can be written to.</source>
-        <translation>Хранилище не удается занять для синхронизации. Проверьте, доступна ли его папка для записи.</translation>
-    </message>
-    <message>
-        <source>This store is the book of %1, but the sign-in is for %2. Nothing was sent or read. Sign in there, or choose another store by File ▸ Open store: a new name makes a new one.</source>
-        <translation>Это хранилище — книга компании «%1», а вход выполнен для «%2». Ничего не отправлено и не прочитано. Войдите там или выберите другое хранилище: «Файл ▸ Открыть хранилище», новое имя создаст новое.</translation>
-    </message>
-    <message>
-        <source>What is in PARTNER_DESK_TOKEN is no token. Start Partner Desk with another one, or without.</source>
-        <translation>В PARTNER_DESK_TOKEN не токен. Запустите Partner Desk с другим или без него.</translation>
-    </message>
-    <message>
-        <source>Your role in Partner Center does not allow this. An Admin agent can grant the role, which takes up to an hour to act.</source>
-        <translation>Ваша роль в Центре партнеров этого не разрешает. Роль может дать агент по администрированию; она начинает действовать в течение часа.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtSvg import QSvgRenderer
 
-from benchmarks import deciding, exporting, first_sync, stores, window
+from benchmarks import deciding, exporting, first_sync, stores, syncing, window
 from benchmarks.figures import Bar, Figure, Measure, Samples
 from benchmarks.growth import draw, growth_figures
 from benchmarks.report import table, write_json
@@ -85,6 +85,16 @@ def test_deciding_is_measured_beside_the_same_rows_in_sqlite(book: stores.Book, 
     assert whole.value > 0
     assert whole.floor_value
     assert whole.bars
+
+
+def test_syncing_is_measured_beside_the_same_requests(book: stores.Book, tmp_path: Path) -> None:
+    figures = {one.key: one for one in syncing.figures(book, tmp_path)}
+    assert figures["sync.requests"].met
+    assert figures["sync.rate"].floor_value
+    assert figures["sync.throttled"].met
+    assert figures["sync.quota"].value > 0
+    assert figures["sync.delta.10"].met
+    assert figures["sync.delta.10"].value - figures["sync.delta.0"].value >= 10
 
 
 @pytest.mark.filterwarnings("ignore")

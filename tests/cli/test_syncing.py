@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import update
@@ -53,6 +54,29 @@ def test_the_account_in_words_and_in_json(empty: Console, sandbox: Sandbox) -> N
     assert told["confirmed"] == told["conflicts"] == told["unknown"] == 0
     assert empty.json(*arguments(sandbox, "--full"))["kind"] == "full"
     assert empty.json("check")["clean"]
+
+
+def test_the_token_is_written_nowhere(empty: Console, sandbox: Sandbox, tmp_path: Path) -> None:
+    """Not in the store with its side files, the settings or the log, and not on the terminal, whatever goes wrong."""
+    said = [empty(*arguments(sandbox))]
+    store = open_store(empty.store)
+    decide_some(store, 2)
+    store.close()
+    echo = f"you sent Bearer {sandbox.token}"
+    for call, status in ((Call.PUT_CONTACT, 400), (Call.SUBSCRIPTIONS, 404), (Call.CUSTOMERS, 403)):
+        sandbox.faults.add(Kind.ERROR, on=call, status=status, code=900279, text=echo)
+    said += [empty(*arguments(sandbox, "--full"), code=1), empty("changes", "--json")]
+    sandbox.faults.clear()
+    for kind in (Kind.REDIRECT, Kind.HTML, Kind.EXPIRED_TOKEN):
+        sandbox.faults.add(kind, on=Call.SUBSCRIPTIONS, text=f"https://elsewhere.example/?t={sandbox.token}")
+        said.append(empty(*arguments(sandbox, "--full"), code=1))
+        sandbox.faults.clear()
+    assert "refused" in said[1].stderr
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert empty.store in files
+    for path in files:
+        assert sandbox.token.encode() not in path.read_bytes(), path
+    assert sandbox.token not in "".join(one.stdout + one.stderr for one in said)
 
 
 def test_decisions_go_out_and_what_needs_a_person_is_named(empty: Console, sandbox: Sandbox) -> None:

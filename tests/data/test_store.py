@@ -95,6 +95,13 @@ def test_the_settings_of_a_connection(store: Store) -> None:
     assert store.dialect == "sqlite"
 
 
+def test_only_what_can_be_had_again_does_not_wait_for_the_disk(store: Store) -> None:
+    for relaxed in (False, True, False):
+        with store.writing(relaxed=relaxed) as session:
+            assert session.execute(text("PRAGMA synchronous")).scalar() == (1 if relaxed else 2)
+        assert pragma(store, "synchronous") == 2
+
+
 def test_the_migrated_schema_is_the_mapped_one(store: Store) -> None:
     with store.reading() as session:
         context = MigrationContext.configure(

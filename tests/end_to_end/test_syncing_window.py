@@ -222,7 +222,7 @@ def test_a_sync_is_paused_and_goes_on_and_is_cancelled(syncing: Journey, folder:
     wait_until(lambda: sandbox.log.counts[Call.SUBSCRIPTIONS] > 2, "requests")
     syncing.press("syncCancelButton")
     said = ended(syncing)
-    assert "cancelled" in said.text()
+    assert "was stopped" in said.text()
     assert counts(folder)[0] == 40
     sandbox.faults.clear()
     assert sync(syncing).text().startswith("Synced. Rows: ")
@@ -287,12 +287,12 @@ def test_a_token_that_is_not_taken_and_another_sync_are_said_plainly(
 ) -> None:
     monkeypatch.setenv("PARTNER_DESK_TOKEN", "eyJ.not.good")
     said = sync(syncing)
-    assert "does not accept the token" in said.text()
+    assert "did not accept the token" in said.text()
     assert standing(syncing) == "Sign-in needed"
     monkeypatch.setenv("PARTNER_DESK_TOKEN", sandbox.token)
     store = open_store(folder / "desk.sqlite")
     with only_sync(store):
-        assert "is syncing this store now" in sync(syncing).text()
+        assert "is being synced already" in sync(syncing).text()
     store.close()
     syncing.press("noticeButton")
     assert ended(syncing).text().startswith("Synced. Rows: ")

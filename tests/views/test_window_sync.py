@@ -131,7 +131,7 @@ def test_the_bar_tells_how_far_it_is_and_holds_it_back(opened: Opened) -> None:
     assert run.cancelled.is_set()
     assert not bar.cancel.isEnabled()
     opened.end()
-    assert "cancelled" in opened.notice.text()
+    assert "was stopped" in opened.notice.text()
     assert opened.notice.kind() is ChipKind.INFO
     assert not bar.isVisible()
     assert opened.part(QAction, "syncAction").isEnabled()
@@ -159,7 +159,7 @@ def test_the_bar_tells_how_far_it_is_and_holds_it_back(opened: Opened) -> None:
         ({"stopped": "remote_throttled"}, ["asks to wait"], ChipKind.CAUTION, "Try again"),
         ({"stopped": "remote_not_permitted"}, ["Your role in Partner Center"], ChipKind.CAUTION, "Details…"),
         ({"push_stopped": "remote_not_permitted"}, ["Your role"], ChipKind.CAUTION, "Details…"),
-        ({"stopped": "remote_bad_answer"}, ["nothing was taken"], ChipKind.CAUTION, "Try again"),
+        ({"stopped": "remote_bad_answer"}, ["cannot be used"], ChipKind.CAUTION, "Try again"),
         ({"stopped": "new_code", "stopped_text": "In English."}, ["In English."], ChipKind.CAUTION, "Details…"),
     ],
 )
@@ -194,7 +194,7 @@ def test_a_sign_in_that_ends_meanwhile_leads_to_signing_in_and_goes_on(opened: O
     opened.act("sync")
     opened.qtbot.waitUntil(lambda: opened.window.findChild(ConnectDialog) is not None)
     dialog = opened.part(ConnectDialog, "connectDialog")
-    assert "Sign in again" in dialog.notice.text()
+    assert "has ended; sign in again" in dialog.notice.text()
     opened.service.signs_in = SignedIn("ann@northwind.example")
     opened.qtbot.waitUntil(lambda: opened.window.sync.signing.who is not None)
     dialog.client_id.setText("11111111-2222-3333-4444-555555555555")
@@ -208,7 +208,7 @@ def test_a_sign_in_that_ends_meanwhile_leads_to_signing_in_and_goes_on(opened: O
 @pytest.mark.parametrize(
     ("error", "said", "button"),
     [
-        (DeskError("sync_under_way", "Busy."), "is syncing this store now", "Try again"),
+        (DeskError("sync_under_way", "Busy."), "is being synced already", "Try again"),
         (DeskError("other_provider", "{} {}", "Trey", "Northwind"), "the book of Trey, but the sign-in is for", ""),
         (DeskError("bad_base_url", "{}", "http://far.example"), "http://far.example is no address", "Connection…"),
     ],

@@ -2,7 +2,7 @@
 
 SQLite runs in WAL mode, so readers and the one writer overlap. A writing session takes the write lock at its start
 (`BEGIN IMMEDIATE`), so that two desks on one store wait for each other instead of failing half-way, and commits with
-full synchronisation: what was committed survives a power cut.
+full synchronisation: what was committed survives a power cut, but for what is marked as to be had again.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from desktop.errors import StoreError
 
 BUSY_SECONDS = 30
 
-_READING = ("cache_size = -2048", "temp_store = MEMORY")
+_READING = ("synchronous = FULL", "cache_size = -2048", "temp_store = MEMORY")
 """What a page of rows needs, for each connection; the system's cache holds the rest of the file, once for all."""
 _WRITING = ("cache_size = -16384",)
 """While a connection writes: an act on many rows touches the same pages of many indexes again and again."""
@@ -35,8 +35,11 @@ _MUCH = ("cache_size = -65536", "temp_store = FILE")
 """Many rows in one transaction: the index of identifiers is met in no order, so as much of it as may be stays in
 memory, and what has to be sorted goes to the disk instead."""
 
+_RELAXED = ("synchronous = NORMAL",)
+"""What is committed outlives the process, and what a power cut takes of it can be had again."""
+
 _WIDENED = "widened"
-"""Marks a pooled connection that was given more room for writing."""
+"""Marks a pooled connection that was given other settings for writing."""
 
 _WRITE_LOCK = 0x5044_4553
 """The name of the writers' lock on a shared server; any number that nothing else there uses."""
@@ -71,16 +74,18 @@ class Store:
                 session.rollback()
 
     @contextmanager
-    def writing(self, *, much: bool = False) -> Generator[Session]:
+    def writing(self, *, much: bool = False, relaxed: bool = False) -> Generator[Session]:
         """A session that holds the write lock; committed when the block ends, rolled back when it raises.
 
         `much` says that very many rows are coming: SQLite then holds up to 64 MB of the file in memory, not 16.
+        `relaxed` is for what can be had again: the disk is not waited for, so that a power cut, though no crash of the
+        program, may take the last of such transactions back. The next one that is not relaxed keeps them all.
         """
         # What it finds may never be committed, so nobody else may see it.
         own = {FINDER: FinderPlace() if self.finder else None}
         session = Session(self._engine, autoflush=False, expire_on_commit=False, info=own)
         with _world_errors(), session:
-            session.connection(execution_options={"writing": True, "much": much})
+            session.connection(execution_options={"writing": True, "much": much, "relaxed": relaxed})
             yield session
             session.commit()
 
@@ -204,7 +209,6 @@ def _prepare_sqlite(engine: Engine) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
-        cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
         # A large import leaves a log of its own size; the next writer cuts it back to this.
         cursor.execute("PRAGMA journal_size_limit = 67108864")
@@ -217,7 +221,7 @@ def _prepare_sqlite(engine: Engine) -> None:
         options = connection.get_execution_options()
         writing = options.get("writing", False)
         more = _MUCH if options.get("much", False) else _WRITING if writing else ()
-        for setting in more:
+        for setting in (*more, *(_RELAXED if options.get("relaxed", False) else ())):
             connection.exec_driver_sql(f"PRAGMA {setting}")
             connection.info[_WIDENED] = True
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

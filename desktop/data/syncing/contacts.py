@@ -22,11 +22,20 @@ def take_contacts(session: Session, actor: Actor, now: datetime, facts: Sequence
     guids = [fact.subscription for fact in facts]
     before = _told(session, guids)
     taken = applied(session, actor, now, facts)
-    after = _told(session, guids)
-    moved = [(key, old, after[key]) for key, old in before.items() if after[key] != old]
-    taken.drift += drift.notice(session, now, moved)
-    for part in chunks(list(after)):
-        session.execute(delete(UnreadContactRow).where(UnreadContactRow.subscription_id.in_(part)))
+    if before:
+        after = _told(session, guids)
+        moved = [(key, old, after[key]) for key, old in before.items() if after[key] != old]
+        taken.drift += drift.notice(session, now, moved)
+    for part in chunks(guids):
+        told = (
+            select(SupportContactRow.subscription_id)
+            .join(SubscriptionRow, SubscriptionRow.id == SupportContactRow.subscription_id)
+            .where(SubscriptionRow.guid.in_(part))
+        )
+        session.execute(
+            delete(UnreadContactRow).where(UnreadContactRow.subscription_id.in_(told)),
+            execution_options={"synchronize_session": False},
+        )
     return taken
 
 

@@ -37,6 +37,8 @@ def notice(session: Session, now: datetime, moved: Sequence[tuple[int, int, int]
 
     A decision that is under way there says it itself, as a conflict. A contact that is again what it was has reverted.
     """
+    if not moved:
+        return 0
     contacts = Contacts(session)
     moved = [row for row in moved if not contacts[row[1]].same_as(contacts[row[2]])]
     if not moved:

@@ -19,11 +19,12 @@ KEPT = 100
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One thing that could not be read or taken in: what it was about, an error code, and the sentence of the error."""
+    """One thing that could not be read or taken in: what it was about, and the error's code, sentence and values."""
 
     about: str
     code: str
     text: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class Summary:
     """What a run did. `kind` is full, delta, customer or push; `stopped` is empty when it got to its end.
 
     `requests` are counted by kind, with those repeated; `throttled` is how often the service asked to wait. `left` are
-    decisions that wait to be sent. `push_stopped` says why sending ended early while reading went on. Troubles beyond
-    the first few are only counted.
+    decisions that wait to be sent. `push_stopped` says why sending ended early while reading went on; the values fill
+    the sentence of a code. Troubles beyond the first few are only counted.
     """
 
     kind: str
@@ -54,8 +55,10 @@ class Summary:
     trouble_count: int = 0
     stopped: str = ""
     stopped_text: str = ""
+    stopped_values: tuple[str, ...] = ()
     push_stopped: str = ""
     push_stopped_text: str = ""
+    push_stopped_values: tuple[str, ...] = ()
 
     @property
     def finished(self) -> bool:

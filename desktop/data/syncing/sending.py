@@ -6,6 +6,7 @@ reads before it decides anything. Nothing is put twice without a reading in betw
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -285,9 +286,17 @@ def begin(session: Session, actor: Actor, now: datetime, keys: Collection[int]) 
     return {row.id for row in rows}
 
 
-def wait_again(session: Session, actor: Actor, now: datetime, why: dict[int, str]) -> None:
-    """The service took nothing of these: they are submitted still."""
+def wait_again(
+    session: Session, actor: Actor, now: datetime, why: dict[int, str], answered: Collection[int] = ()
+) -> None:
+    """The service took nothing of these: they are submitted still.
+
+    Those that it `answered` get a new request id: under the old one it might give the same answer again.
+    """
     rows = changes_among(session, why, ChangeRow.state == _S.SENDING)
+    anew = [{"id": row.id, "request_id": str(uuid.uuid4())} for row in rows if row.id in answered]
+    if anew:
+        session.execute(update(ChangeRow), anew)
     move_changes(session, actor, now, rows, _S.SUBMITTED, why)
     project(session, sorted({row.subscription_id for row in rows}))
 

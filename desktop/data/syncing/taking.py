@@ -151,12 +151,17 @@ def _listed_again(fact: CustomerFact, lost: dict[str, bool]) -> CustomerFact:
     return replace(fact, relationship=fact.relationship or RelationshipState.RESELLER)
 
 
+def unlisted(session: Session, listed: set[int]) -> list[int]:
+    """Customers of ours that a whole list lacks. An empty list lacks nobody."""
+    ours = session.scalars(select(CustomerRow.id).where(CustomerRow.relationship != RelationshipState.LOST))
+    return [key for key in ours if key not in listed] if listed else []
+
+
 def lose_unlisted(session: Session, now: datetime, listed: set[int]) -> int:
     """Customers that a whole list lacks are lost; returns how many. An empty list loses nobody."""
     if not listed:
         return 0
-    ours = session.scalars(select(CustomerRow.id).where(CustomerRow.relationship != RelationshipState.LOST))
-    missing = [key for key in ours if key not in listed]
+    missing = unlisted(session, listed)
     for part in chunks(missing):
         session.execute(
             update(CustomerRow)
@@ -168,8 +173,7 @@ def lose_unlisted(session: Session, now: datetime, listed: set[int]) -> int:
         .join(CustomerRow, CustomerRow.id == CustomerReadingRow.customer_id)
         .where(CustomerReadingRow.denied_at.is_not(None))
     ).all()
-    unlisted = [key for key in denied if key not in listed]
-    for part in chunks(unlisted):
+    for part in chunks([key for key in denied if key not in listed]):
         # They are not asked about any more, until they are listed again.
         session.execute(
             update(CustomerReadingRow).where(CustomerReadingRow.customer_id.in_(part)).values(denied_at=None)

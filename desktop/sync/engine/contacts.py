@@ -110,8 +110,10 @@ def _landed(run: Run, landed: list[Landing[ContactAsked]]) -> Iterable[Job[Conta
 
     def take(session: Session, now: datetime) -> None:
         if facts or unnamed:
-            known = Contacts(session)
-            told = [*facts, *(structs.replace(default_contact(known, one), read_at=now) for one in unnamed)]
+            told = facts
+            if unnamed:
+                known = Contacts(session)
+                told = [*facts, *(structs.replace(default_contact(known, one), read_at=now) for one in unnamed)]
             run.note(contacts.take_contacts(session, run.actor, now, told))
         contacts.note_unread(session, now, unread)
         taking.note_due(session, listed_anew, subscriptions=True)

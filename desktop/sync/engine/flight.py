@@ -23,6 +23,8 @@ _TICK = 0.1
 """Seconds after which a wait is interrupted to look whether the run is to end."""
 TOGETHER = 0.08
 """Seconds for which an answer may wait for others, to be handled with them, while others are in the air."""
+_NAP = 0.005
+"""Seconds between two looks at whether the others have landed."""
 _AHEAD = 20
 """Jobs under way for each thread, so that none of them waits while answers are handled."""
 
@@ -59,13 +61,16 @@ class _Trip:
 
     def landed(self, together: float, most: int) -> list[Landing[Any]]:
         """Answers that are there, at most so many, after a short wait for the first and for others to go with it."""
+        most = min(self.flying, most)
         landed: list[Landing[Any]] = []
-        wait, until = _TICK, 0.0
         try:
-            while len(landed) < min(self.flying, most):
-                landed.append(self.home.get(timeout=max(wait, 0.0)) if wait > 0 else self.home.get_nowait())
-                until = until or time.monotonic() + together
-                wait = until - time.monotonic()
+            landed.append(self.home.get(timeout=_TICK))
+            until = time.monotonic() + together
+            # Not woken by each answer: that would take the interpreter from the threads that make the requests.
+            while len(landed) + self.home.qsize() < most and (left := until - time.monotonic()) > 0:
+                time.sleep(min(left, _NAP))
+            while len(landed) < most:
+                landed.append(self.home.get_nowait())
         except Empty:
             pass
         self.flying -= len(landed)
@@ -128,8 +133,8 @@ class Flight:
                     else:
                         self._launch(trip, job)
                 if trip.flying:
-                    # Half of what is under way: the other half keeps the threads busy meanwhile.
-                    self._handle(trip, handle, trip.landed(together, max(ahead * self._width // 2, 1)))
+                    # Most of what is under way: the rest keeps the threads busy meanwhile.
+                    self._handle(trip, handle, trip.landed(together, max(ahead * self._width * 3 // 4, 1)))
                 elif more:
                     self._control.wait_while_paused(_TICK)
                 if reason is None:

@@ -61,6 +61,7 @@ class Pull:
 
     def go(self) -> None:
         """Read all that is due."""
+        self._run.relaxed = True
         customer = self._options.customer
         if customer is not None:
             self._one(customer)
@@ -102,11 +103,15 @@ class Pull:
         run.flight.fly([Job(None, run.remote.resellers)], landed)
 
     def _customers(self) -> None:
-        """The list of customers, page by page; only one that was read without a break says who is lost."""
+        """The list of customers, page by page; only one that was read without a break says who is lost.
+
+        Whoever is on none of several pages may have moved from one to another meanwhile, so those pages are read again.
+        """
         run = self._run
         token = self._reached.customers
         pages = run.remote.customers(token)
         listed: set[int] = set()
+        number, readings = 0, 1
         run.begin(Phase.CUSTOMERS)
         turn: Job[None] = Job(None, lambda: next(pages, None))
 
@@ -121,7 +126,12 @@ class Pull:
                 run.lost += taking.lose_unlisted(session, now, listed)
             reach(session, Checkpoint.CUSTOMERS, None)
 
+        def may_have_moved() -> bool:
+            several = number > 1 and readings == 1 and not token
+            return several and bool(run.read(partial(taking.unlisted, listed=listed)))
+
         def landed(answers: list[Landing[None]]) -> Iterable[Job[None]]:
+            nonlocal pages, number, readings
             (answer,) = answers
             if answer.error is not None:
                 if isinstance(answer.error, BadAnswer):
@@ -131,9 +141,14 @@ class Pull:
                 return ()
             run.answered()
             page: Page | None = answer.answer
+            if page is None and may_have_moved():
+                readings += 1
+                pages = run.remote.customers()
+                return () if run.flight.ending else (turn,)
             if page is None:
                 run.write(end)
                 return ()
+            number += 1
             run.write(partial(take, page=page))
             run.step(len(page.customers))
             return () if run.flight.ending else (turn,)

@@ -26,7 +26,17 @@ from desktop.sync.engine.contacts import NO_CONTACT, default_contact
 from desktop.sync.engine.control import Phase
 from desktop.sync.engine.flight import Job, Landing
 from desktop.sync.engine.run import Run
-from desktop.sync.errors import BadAnswer, CustomerLost, Missing, Refused, RemoteError, Unanswered
+from desktop.sync.errors import (
+    BadAnswer,
+    CustomerLost,
+    Missing,
+    NotPermitted,
+    Refused,
+    RemoteError,
+    SignInNeeded,
+    Throttled,
+    Unanswered,
+)
 
 _PUTS = 2
 """How often one run puts one change: once, and once more when reading shows that the first was not applied."""
@@ -131,7 +141,7 @@ class Push:
             if isinstance(landing.error, CustomerLost) and taking.deny_customer(session, now, change.customer_key):
                 run.lost += 1
         if again:
-            sending.wait_again(session, run.actor, now, again)
+            sending.wait_again(session, run.actor, now, again, work.answered)
         if outcomes:
             counts, taken = sending.settle(session, run.actor, now, outcomes)
             run.sent.update(counts)
@@ -183,6 +193,8 @@ class Push:
             # This write was turned away, but an earlier one may still arrive.
             return Outcome(change.key, ChangeState.UNKNOWN, detail=why)
         again[change.key] = why
+        if isinstance(error, NotPermitted | SignInNeeded | Throttled):
+            work.answered.add(change.key)
         return None
 
     def _doubted(self, step: _Putting, work: _Landed, why: str) -> Outcome:
@@ -199,6 +211,7 @@ class _Landed:
         self.to_put: list[tuple[Waiting, int]] = []
         self.errors: list[tuple[str, RemoteError | Cancelled]] = []
         self.ended = 0
+        self.answered: set[int] = set()
 
 
 def _named(fact: ContactFact, change: Waiting) -> ContactFact:

@@ -53,6 +53,8 @@ class Run:
         self._control = control
         self._telling = telling
         self.flight = Flight(options.in_flight, control, self.heed, options.grace)
+        self.relaxed = False
+        """Whether what is written now was only read, and may be lost to a power cut as it can be read again."""
         self.taken = Taken()
         self.sent: Counter[str] = Counter()
         self.lost = 0
@@ -81,7 +83,7 @@ class Run:
 
     def write(self, work: Callable[[Session, datetime], T]) -> T:
         """Do `work` in one transaction, at one moment."""
-        with self.store.writing() as session:
+        with self.store.writing(relaxed=self.relaxed) as session:
             return work(session, self.clock())
 
     def read(self, work: Callable[[Session], T]) -> T:
@@ -153,7 +155,7 @@ class Run:
         """Note something that could not be read or taken in."""
         self._trouble_count += 1
         if len(self._troubles) < _NAMED:
-            self._troubles.append(Trouble(about, error.code, str(error)))
+            self._troubles.append(Trouble(about, error.code, str(error), _values(error)))
 
     def note(self, taken: Taken) -> None:
         """Put what was taken in on the account."""
@@ -189,8 +191,10 @@ class Run:
             trouble_count=self._trouble_count,
             stopped=_code(stopped),
             stopped_text=_words(stopped),
+            stopped_values=_values(stopped),
             push_stopped=_code(push),
             push_stopped_text=_words(push),
+            push_stopped_values=_values(push),
         )
 
 
@@ -219,3 +223,7 @@ def _words(stopped: DeskError | Cancelled | None) -> str:
     if stopped is None:
         return ""
     return str(stopped) if isinstance(stopped, DeskError) else "It was cancelled."
+
+
+def _values(stopped: DeskError | Cancelled | None) -> tuple[str, ...]:
+    return tuple(map(str, stopped.values)) if isinstance(stopped, DeskError) else ()

@@ -52,6 +52,8 @@ def sync(
             summary = _run(run)
         finally:
             run.end()
+        # The last word waits for the disk, and takes what was read with it.
+        run.relaxed = False
         run.write(lambda session, now: _end(session, now, actor, summary))
     if written(summary.rows) >= _MANY:
         finding.keep(store)

@@ -252,13 +252,13 @@ class PartnerCenter:
                 followed = {_step(first)}
                 continue
             items = listed(payload)
-            mark = hash(repr(items))
-            idle = idle + 1 if mark in told or not items else 0
-            told.add(mark)
             link = next_link(Members(payload))
             if link is None:
                 yield payload, None
                 return
+            mark = hash(repr(items))
+            idle = idle + 1 if mark in told or not items else 0
+            told.add(mark)
             call = self._call_of(first, link)
             if _step(call) in followed or idle == _MOST_IDLE_PAGES:
                 raise BadAnswer("remote_endless", "The list of Partner Center leads back to where it was.")

@@ -49,7 +49,7 @@ def read_fault(body: bytes, secret: str) -> Fault:
         value = parse(text)
     except ValueError:
         return Fault()
-    if not isinstance(value, dict) or holds_token(text) or (secret and secret in text):
+    if not isinstance(value, dict) or holds_token([text]) or (secret and secret in text):
         return Fault()
     members = Members(value)
     if isinstance(members.get("error"), dict):

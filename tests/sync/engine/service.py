@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -243,6 +245,21 @@ def new_desk(folder: Path, held: Book | None = None) -> Desk:
     clock = Clock()
     path = folder / "desk.sqlite"
     return Desk(path, Service(held or book(), clock), clock, open_store(path))
+
+
+def copied(store: Store, path: Path) -> Path:
+    """A copy of an open store, for `put_back`."""
+    assert store.path is not None
+    with closing(sqlite3.connect(store.path)) as live, closing(sqlite3.connect(path)) as copy:
+        live.backup(copy)
+    return path
+
+
+def put_back(store: Store, copy: Path) -> None:
+    """Make an open store what it was when it was copied: one that is opened anew compiles all its statements anew."""
+    assert store.path is not None
+    with closing(sqlite3.connect(copy)) as wanted, closing(sqlite3.connect(store.path)) as live:
+        wanted.backup(live)
 
 
 # What a person does

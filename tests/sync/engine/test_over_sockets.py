@@ -1,4 +1,4 @@
-"""The engine with the real client on a real server: what it costs, and what it makes of a service that misbehaves."""
+"""The engine with the real client on a real server: what it costs, and that decisions arrive."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import pytest
 
 from desktop.data.checking import faults_of
 from desktop.data.store import Store, open_store
-from desktop.sandbox.faults import USUAL, Kind
 from desktop.sandbox.requests import Call
 from desktop.sandbox.running import Sandbox, running
 from desktop.sandbox.tenant import Tenant
@@ -152,41 +151,3 @@ def test_somebody_elses_change_is_a_conflict(run: Syncing) -> None:
     assert (done.confirmed, done.conflicts) == (3, 1)
     assert states(run.store)[moved] == "conflict"
     assert len(run.sandbox.log.applied) == 3
-
-
-LOST_ANSWERS = (Kind.RESET_AFTER, Kind.ERROR_AFTER, Kind.SILENT_AFTER, Kind.HALF_JSON, Kind.CUT_OFF, Kind.HTML)
-
-
-@pytest.mark.parametrize("kind", LOST_ANSWERS)
-def test_an_answer_that_is_lost_is_settled_by_reading(run: Syncing, kind: Kind) -> None:
-    run()
-    wanted = decide_some(run.store, 6)
-    run.sandbox.faults.add(kind, on=Call.PUT_CONTACT, every=2)
-    done = run()
-    run.sandbox.faults.clear()
-    assert run().finished
-    assert set(states(run.store).values()) == {"confirmed"}, done
-    applied = Counter(one.subscription.lower() for one in run.sandbox.log.applied)
-    assert applied == Counter(wanted.keys())
-    assert faults_of(run.store) == []
-
-
-# Faults of which each request may meet one, and that end with the run or by themselves.
-NUISANCES = [kind for kind in Kind if kind not in (Kind.OVERTAKEN, Kind.CLOCK_SKEW, Kind.LOST_CUSTOMER)]
-
-
-@pytest.mark.parametrize("kind", NUISANCES)
-def test_whatever_goes_wrong_on_the_wire_the_end_is_the_same(run: Syncing, kind: Kind, tmp_path: Path) -> None:
-    run.sandbox.faults.add(kind, **{**USUAL[kind], "seconds": 0.2})
-    for _ in range(2):
-        run()
-        assert faults_of(run.store) == []
-    run.sandbox.faults.clear()
-    for _ in range(2):
-        done = run(Options(full=True))
-    assert done.clean, done
-    assert sum(one.written for one in done.rows.values()) == 0
-    counted = {kind: rows.unchanged for kind, rows in done.rows.items()}
-    assert (counted["customers"], counted["subscriptions"]) == (60, 240)
-    assert not any(one.gone for one in done.rows.values())
-    assert done.lost == 0

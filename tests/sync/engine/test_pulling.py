@@ -207,6 +207,23 @@ def test_new_and_leaving_customers_are_noticed_without_the_log(synced: Desk) -> 
     assert relationships(synced)[101] == RelationshipState.RESELLER
 
 
+def test_who_moved_between_two_pages_is_not_lost(synced: Desk) -> None:
+    held = synced.service.book
+    moving = held.customers.pop(104)
+
+    def moves(kind: str, _about: str, _number: int) -> None:
+        if kind == "customers":
+            held.customers[104] = moving
+
+    # It is on no page of the first reading, and there for the second.
+    synced.service.after = moves
+    before = len(synced.service.asked)
+    done = synced.sync()
+    assert done.lost == 0
+    assert synced.service.requests(before)["customers"] == 4
+    assert relationships(synced)[104] == RelationshipState.RESELLER
+
+
 def test_the_sweep_goes_round_within_its_budget(synced: Desk) -> None:
     options = Options(sweep=8, lists_within=timedelta(days=7), contacts_within=timedelta(days=7))
     synced.clock.sleep(days=8)

@@ -290,6 +290,39 @@ def test_what_was_not_tried_stays_as_it_was(tmp_path: Path, kind: str, error: Ex
     desk.store.close()
 
 
+@pytest.mark.parametrize(
+    ("error", "anew"),
+    [
+        (NotPermitted("remote_not_permitted", "Your role may not."), True),
+        (SignInNeeded("sign_in_again", "Sign in."), True),
+        (Throttled("remote_throttled", "Wait.", seconds=600), True),
+        (Unreachable("remote_unreachable", "No connection."), False),
+    ],
+)
+def test_an_answer_ends_a_request_id(synced: Desk, error: Exception, anew: bool) -> None:
+    """The service may answer an id that it has answered before as it did then, whoever asks by then."""
+    decide(synced, [1000], 3)
+
+    def request_id() -> str:
+        with synced.store.reading() as session:
+            return session.scalars(select(ChangeRow.request_id)).one()
+
+    first = request_id()
+
+    def fails(asked: str, _about: str, _number: int) -> None:
+        if asked == "put":
+            raise error
+
+    synced.service.before = fails
+    synced.sync(PUSH)
+    assert states(synced) == [(1000, "submitted")]
+    assert (request_id() != first) is anew
+    synced.service.before = lambda *_: None
+    assert synced.sync(PUSH).confirmed == 1
+    assert synced.service.puts[0][2] == request_id()
+    assert sound(synced)
+
+
 def test_whoever_may_not_write_may_still_read(synced: Desk) -> None:
     decide(synced, [1000], 3)
 

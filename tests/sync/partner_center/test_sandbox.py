@@ -42,7 +42,7 @@ def remote(sandbox: Sandbox, time: Time, monkeypatch: pytest.MonkeyPatch) -> Ite
     client = PartnerCenter(
         Connection(base_url=sandbox.base_url),
         EnvironmentToken(),
-        limits=Limits(deadline=0.6, timeout=httpx.Timeout(0.4)),
+        limits=Limits(deadline=0.35, timeout=httpx.Timeout(0.25)),
         clock=time,
         sleep=time.sleep,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import logging
+import os
 import socket
 import threading
 import time as real
@@ -24,7 +25,7 @@ from desktop.sync.partner_center.budget import Budget
 from desktop.sync.partner_center.client import PartnerCenter
 from desktop.sync.partner_center.connection import Connection
 from desktop.sync.partner_center.tokens import VARIABLE, Challenge, EnvironmentToken
-from desktop.sync.partner_center.wire import Limits
+from desktop.sync.partner_center.wire import Limits, proxy_of
 from tests.sync.partner_center import answers
 from tests.sync.partner_center.answers import CUSTOMER, OTHER, REQUEST, RESELLER, SUBSCRIPTION
 from tests.sync.partner_center.scripted import Asked, Reply, Scripted, Time, collection, fault, serving, throttled
@@ -547,6 +548,59 @@ def test_no_proxy_of_the_environment_sees_what_stays_on_this_machine(
         read(remote)
         remote.close()
     assert proxy.asked == []
+
+
+@pytest.mark.parametrize(
+    ("named", "bypassed", "proxy"),
+    [
+        ({"https_proxy": "http://proxy.example:3128"}, "", "http://proxy.example:3128"),
+        ({"https_proxy": "proxy.example:3128"}, "", "http://proxy.example:3128"),
+        ({"all_proxy": "http://other.example"}, "", "http://other.example"),
+        ({"http_proxy": "http://proxy.example:3128"}, "", None),
+        ({"https_proxy": "http://proxy.example:3128"}, "microsoft.com", None),
+        ({}, "", None),
+    ],
+)
+def test_a_proxy_of_the_environment_is_used(
+    monkeypatch: pytest.MonkeyPatch, named: dict[str, str], bypassed: str, proxy: str | None
+) -> None:
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+    for name, value in {**named, "no_proxy": bypassed}.items():
+        monkeypatch.setenv(name, value)
+    assert proxy_of(Connection()) == proxy
+    assert proxy_of(Connection(base_url="http://127.0.0.1:8080")) is None
+
+
+@pytest.mark.parametrize(
+    "named", ["ftp://SECRET@proxy.example", "http://user:SECRET@proxy:port", "socks5://SECRET@proxy"]
+)
+def test_a_proxy_that_is_none_is_told_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, named: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setenv("https_proxy", named)
+    with pytest.raises(Unreachable) as caught:
+        PartnerCenter(Connection(), EnvironmentToken())
+    assert caught.value.code == "remote_proxy"
+    assert "SECRET" not in f"{caught.value!r} {caught.value.__context__!r} {caplog.text}"
+
+
+def test_what_a_link_sets_is_not_said_twice(token: str) -> None:
+    headers = [{"key": "x-locale", "value": "de-DE"}, {"key": "MS-ContinuationToken", "value": "x"}]
+    pages = iter([collection([answers.customer(1)], {"uri": "/customers?a=1", "headers": headers}), collection([])])
+    said: list[list[str]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        said.append(request.headers.get_list("X-Locale"))
+        return httpx.Response(200, json=next(pages))
+
+    remote = PartnerCenter(Connection(), EnvironmentToken(), transport=httpx.MockTransport(answer))
+    list(remote.customers())
+    assert said == [["en-US"], ["de-DE"]]
 
 
 def test_cookies_are_not_kept(service: Scripted, remote: PartnerCenter) -> None:
