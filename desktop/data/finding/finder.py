@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from desktop.data.finding import customer_columns, keeping, subscription_columns
 from desktop.data.finding.codes import ranks_of
 from desktop.data.finding.customer_columns import CustomerColumns
+from desktop.data.finding.filter_memory import FilterMemory
 from desktop.data.finding.identifiers import Identifiers
 from desktop.data.finding.subscription_columns import SubscriptionColumns
 from desktop.data.finding.texts import Mask, Texts, word_mask
@@ -64,6 +65,7 @@ class Finder:
         self._code_ranks: dict[Any, tuple[tuple[int, int], NDArray[np.int32]]] = {}
         self._orders: OrderedDict[Any, NDArray[np.int32]] = OrderedDict()
         self.judged: tuple[tuple[Any, ...], Mask] | None = None
+        self.filters = FilterMemory()
 
     # Following the store
 
@@ -259,6 +261,14 @@ class Finder:
 def by_rank(ranks: NDArray[np.integer], rows: NDArray[np.integer]) -> NDArray[np.int32]:
     """Rows by rank, then by row."""
     joined = ranks.astype(np.int64)
+    if ranks.dtype == np.int64 and len(ranks) and int(ranks.max()) >> 31:
+        # Places by several columns leave the row no more bits than it needs.
+        bits = int(rows.max()).bit_length()
+        joined <<= bits
+        joined |= rows
+        joined.sort()
+        joined &= (1 << bits) - 1
+        return joined.astype(np.int32)
     joined <<= 32
     joined |= rows
     joined.sort()
