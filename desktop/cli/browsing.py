@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.data.candidates import Candidate
+    from desktop.data.queries import SubscriptionQuery
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Kind = TypeVar("_Kind", bound="StrEnum")
@@ -151,11 +152,13 @@ def customers(
 
 @click.command(short_help="List subscriptions, with the contact that holds.")
 @click.option("--customer", metavar="ID|NAME", help="Only those of this customer, by its ID, domain or name.")
+@click.option("--view", metavar="NAME", help="Those of a saved view, in its order; filters narrow it further.")
 @_list_options("status", "contact", "reseller_of_record", "publishing", "pending")
 @click.pass_obj
 def subscriptions(
     desk: Desk,
     customer: str | None,
+    view: str | None,
     search: str,
     filters: dict[str, list[str]],
     sort: str | None,
@@ -164,14 +167,18 @@ def subscriptions(
 ) -> None:
     """List subscriptions with the contact that holds, decisions included.
 
+    Views: on_default, not_eligible, pending, conflicts, expiring, changed, and those saved in the window, by name.
+
     Filters: status=STATUS (may be given again), contact=default|reseller|TENANT|MPN, reseller_of_record=MPN,
     publishing=publishable|may_be_refused|kept_here_only, pending=yes|no (a decision is under way).
     Orders: product, nickname, quantity, status, contact, reseller_of_record, term_end, publishing, customer,
-    contact_age.
+    contact_age, change.
     """
+    from dataclasses import replace
+
     from desktop.cli import shapes
     from desktop.data import subscriptions as data
-    from desktop.data.queries import SubscriptionQuery, SubscriptionSort
+    from desktop.data.queries import SubscriptionSort
     from desktop.domain.records import Publishing
 
     order, descending = _order(SubscriptionSort, sort, SubscriptionSort.PRODUCT)
@@ -181,7 +188,8 @@ def subscriptions(
     with desk.open() as store, store.reading() as session:
         customer_key = None if customer is None else one_customer(session, customer).key
         contact, tenant = _contact_filter(session, filters.get("contact", [""])[-1])
-        query = SubscriptionQuery(
+        query = replace(
+            _view_query(desk, view),
             text=search,
             customer_key=customer_key,
             statuses=statuses,
@@ -190,9 +198,9 @@ def subscriptions(
             reseller_of_record=filters.get("reseller_of_record", [None])[-1],
             publishing=publishing,
             pending=pending,
-            sort=order,
-            descending=descending,
         )
+        if view is None or sort is not None:
+            query = replace(query, sort=order, descending=descending, further=())
         keys = data.ids(session, query)
         _show(
             desk,
@@ -214,6 +222,19 @@ def subscriptions(
                 row.change_state,
             ),
         )
+
+
+def _view_query(desk: Desk, name: str | None) -> SubscriptionQuery:
+    """What lists a saved view today; everything when none is named."""
+    from desktop.data.clock import local_today
+    from desktop.data.queries import SubscriptionQuery
+    from desktop.data.saved_views import named
+    from desktop.paths import default_config
+
+    strict = desk.actor.strict
+    if name is None:
+        return SubscriptionQuery(today=local_today(), strict=strict)
+    return named(desk.config or default_config(), name).query(local_today(), strict=strict)
 
 
 def _contact_filter(session: Session, named: str) -> tuple[Any, str | None]:
