@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 __all__ = [
     "backup",
     "candidates",
+    "condition_values",
     "customers",
     "outbox",
     "overview",
@@ -26,6 +27,7 @@ __all__ = [
 if TYPE_CHECKING:
     from desktop.data import (
         candidates,
+        condition_values,
         customers,
         outbox,
         overview,
@@ -48,6 +50,7 @@ else:
             return getattr(import_module(self._name), name)
 
     candidates = _Later("candidates")
+    condition_values = _Later("condition_values")
     customers = _Later("customers")
     outbox = _Later("outbox")
     overview = _Later("overview")

@@ -144,6 +144,15 @@ class ViewShelf:
 
         self._change(act)
 
+    def free_name(self, name: str) -> str:
+        """`name`, with a number behind it when a view is called so already."""
+        entries = self._read()["views"]
+        free, count = _name(name), 1
+        while shipped(free) or any(_called(entry, free) for entry in entries):
+            count += 1
+            free = f"{_name(name)[: LONGEST_NAME - len(str(count)) - 3]} ({count})"
+        return free
+
     def find(self, name: str) -> SavedView:
         """The view of that name, or of that key; names count more, and case does not. Raises NotFound."""
         for view in self.views():

@@ -12,17 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from desktop.data import outbox, subscriptions
+from desktop.data import condition_values, outbox, subscriptions
 from desktop.data.conditions import OPERATORS, Condition, Field, Operator, checked
-from desktop.data.finding import place_of
-from desktop.data.finding.filters import products
 from desktop.data.queries import SortKey, SubscriptionQuery, SubscriptionSort
+from desktop.data.sample import story
 from desktop.data.sample.building import build_sample
 from desktop.data.sample.tenant import SampleSize
 from desktop.data.store import Store, open_store
 from desktop.domain.changes import OPEN
 from desktop.domain.folding import sort_form
-from tests.factories import ACTOR, NOW, TODAY
+from tests.factories import ACTOR, NOW, TODAY, guid
 
 BY_VALUE = (
     SubscriptionSort.PRODUCT,
@@ -306,15 +305,17 @@ def test_a_text_narrows_what_conditions_let_through(book: Book) -> None:
         assert list(page.keys) == list(subscriptions.ids(session, query))[: len(page.keys)]
 
 
-def test_products_are_found_by_a_part_of_their_name(book: Book) -> None:
+def test_values_are_found_by_a_part_of_their_name(book: Book) -> None:
     with book.store.reading() as session:
-        finder = place_of(session).get()  # type: ignore[union-attr]
-        finder.follow(session)
-        named = products(finder, "OFFICE", 100)
-    assert named == sorted(
-        {row["product"] for row in book.rows.values() if "office" in row["product_sort"]}, key=str.casefold
-    )
-    assert named
+        named = condition_values.offered(session, Field.PRODUCT, "OFFICE")
+        assert named
+        assert {value for value, _ in named} == {
+            row["product"] for row in book.rows.values() if "office" in row["product_sort"]
+        }
+        partners = condition_values.offered(session, Field.CONTACT, "fabrikam")
+        assert [name for _, name in partners] == [story.FABRIKAM.name]
+        known = condition_values.names_of(session, [partners[0][0], guid(999)])
+    assert known == dict(partners)
 
 
 def test_a_column_sorts_once() -> None:

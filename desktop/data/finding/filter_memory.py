@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from desktop.data.finding.texts import Mask
 from desktop.data.narrowing import happened
 from desktop.data.store.schema import HistoryRow
+from desktop.domain.folding import sort_form
 
 _EPOCHS_KEPT = 4
 
@@ -59,6 +60,13 @@ class FilterMemory:
                 more = np.fromiter((self._code(form) for form, _, _ in words[known:]), np.int32)
                 self._product_of = np.concatenate([self._product_of, more])
             return self._product_of, self._products
+
+    @staticmethod
+    def named(words: Sequence[tuple[str, str, str]], text: str, most: int) -> list[str]:
+        """Up to `most` names of products that hold a text, in order."""
+        form = sort_form(text)
+        names = {product: held for held, product, _ in words if form in held and product}
+        return sorted(names, key=lambda product: (names[product], product))[:most]
 
     def _code(self, form: str) -> int:
         code = self._product_codes.get(form)

@@ -184,10 +184,3 @@ def _conflict(finder: Finder, session: Session, condition: Condition) -> Test:
         return ~mask if empty else mask
 
     return test
-
-
-def products(finder: Finder, text: str, most: int) -> list[str]:
-    """Up to `most` names of products that hold a text, in order."""
-    form = sort_form(text)
-    names = {product: held for held, product, _ in finder.subscriptions.words.values if form in held and product}
-    return sorted(names, key=lambda product: (names[product], product))[:most]
