@@ -109,6 +109,7 @@ class FilterPopup(QFrame):
         self.days = QSpinBox(self)
         self.days.setObjectName("filterDays")
         self.days.setRange(0, MOST_DAYS)
+        self.days.lineEdit().setTextMargins(SMALL, 0, 0, 0)
         self.days.setAccessibleName(self.tr("Number of days"))
         self.day = QDateEdit(self)
         self.day.setObjectName("filterDay")
