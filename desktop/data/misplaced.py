@@ -14,13 +14,30 @@ from desktop.data.store.schema import ContactRow, CustomerLinkRow, CustomerRow
 from desktop.domain.eligibility import Circumstances, judge
 from desktop.domain.records import CustomerLink, DelegatedAdmin, DelegatedAdminKind, PartnershipState, Reseller
 
+_FEW = 400
+"""For so few pairs only what they need is read."""
+
 
 def misplaced(session: Session, pairs: Sequence[tuple[int, int]], today: date, *, strict: bool) -> list[bool]:
     """For each pair of customer key and contact key whether the contact may not be chosen for a live subscription.
 
     Who is looking does not matter: a role that may not assign makes no contact a wrong one.
     """
-    contacts = session.execute(select(ContactRow.id, ContactRow.tenant_id, ContactRow.mpn_id, ContactRow.name)).all()
+    asked = select(ContactRow.id, ContactRow.tenant_id, ContactRow.mpn_id, ContactRow.name)
+    where = select(CustomerRow.id, CustomerRow.location)
+    linked = select(
+        CustomerLinkRow.customer_id,
+        CustomerLinkRow.reseller_id,
+        CustomerLinkRow.admin_kind,
+        CustomerLinkRow.admin_starts_on,
+        CustomerLinkRow.admin_ends_on,
+        CustomerLinkRow.attested_at,
+    ).where(CustomerLinkRow.gone_at.is_(None))
+    if len(pairs) <= _FEW:
+        keys = {customer for customer, _ in pairs}
+        asked = asked.where(ContactRow.id.in_({contact for _, contact in pairs}))
+        where, linked = where.where(CustomerRow.id.in_(keys)), linked.where(CustomerLinkRow.customer_id.in_(keys))
+    contacts = session.execute(asked).all()
     by_tenant: dict[str, Reseller] = {}
     by_mpn: dict[str, Reseller] = {}
     for reseller in resellers.directory(session):
@@ -33,23 +50,10 @@ def misplaced(session: Session, pairs: Sequence[tuple[int, int]], today: date, *
         or Reseller(0, row.tenant_id, row.mpn_id, row.name, "", PartnershipState.NONE)
         for row in contacts
     }
-    places: dict[int, str] = {
-        row.id: row.location for row in session.execute(select(CustomerRow.id, CustomerRow.location))
-    }
+    places: dict[int, str] = {row.id: row.location for row in session.execute(where)}
     links: dict[tuple[int, int], tuple[Any, ...]] = {
         (row.customer_id, row.reseller_id): tuple(row[2:])
-        for row in session.execute(
-            select(
-                CustomerLinkRow.customer_id,
-                CustomerLinkRow.reseller_id,
-                CustomerLinkRow.admin_kind,
-                CustomerLinkRow.admin_starts_on,
-                CustomerLinkRow.admin_ends_on,
-                CustomerLinkRow.attested_at,
-            )
-            .where(CustomerLinkRow.gone_at.is_(None))
-            .execution_options(yield_per=2_000)
-        )
+        for row in session.execute(linked.execution_options(yield_per=2_000))
     }
     judged: dict[tuple[Any, ...], bool] = {}
     answers: list[bool] = []
@@ -65,7 +69,7 @@ def misplaced(session: Session, pairs: Sequence[tuple[int, int]], today: date, *
                 kind, starts_on, ends_on, attested_at = facts
                 admin = DelegatedAdmin(DelegatedAdminKind(kind), starts_on, ends_on, attested_at=attested_at)
                 link = CustomerLink(reseller.key, customer, admin)
-            where = Circumstances(today=today, customer_location=places[customer], strict=strict)
-            bad = judged[case] = not judge(reseller, link, where).eligible
+            there = Circumstances(today=today, customer_location=places[customer], strict=strict)
+            bad = judged[case] = not judge(reseller, link, there).eligible
         answers.append(bad)
     return answers

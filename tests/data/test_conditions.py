@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cmp_to_key
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,14 +15,15 @@ from sqlalchemy import text
 
 from desktop.data import condition_values, outbox, subscriptions
 from desktop.data.conditions import OPERATORS, Condition, Field, Operator, checked
+from desktop.data.finding import not_eligible
 from desktop.data.queries import SortKey, SubscriptionQuery, SubscriptionSort
 from desktop.data.sample import story
 from desktop.data.sample.building import build_sample
 from desktop.data.sample.tenant import SampleSize
-from desktop.data.store import Store, open_store
+from desktop.data.store import Session, Store, open_store
 from desktop.domain.changes import OPEN
 from desktop.domain.folding import sort_form
-from tests.factories import ACTOR, NOW, TODAY, guid
+from tests.factories import ACTOR, FABRIKAM, NOW, TODAY, WINGTIP, contact_fact, guid, small_desk, write
 
 BY_VALUE = (
     SubscriptionSort.PRODUCT,
@@ -361,3 +363,50 @@ def test_a_column_sorts_once() -> None:
 def test_what_is_no_condition_is_refused(field: str, operator: str, values: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match=r"."):
         checked(field, operator, values)
+
+
+def test_who_may_not_be_chosen_is_judged_anew_only_where_something_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = small_desk(tmp_path)
+    asked: list[list[tuple[int, int]]] = []
+    judge = not_eligible.misplaced
+
+    def counted(session: Session, pairs: list[tuple[int, int]], today: date, *, strict: bool) -> list[bool]:
+        asked.append(list(pairs))
+        return judge(session, pairs, today, strict=strict)
+
+    monkeypatch.setattr(not_eligible, "misplaced", counted)
+    query = SubscriptionQuery(today=TODAY, conditions=(Condition(Field.CONTACT, Operator.IS, ("not_eligible",)),))
+
+    def found() -> set[int]:
+        with store.reading() as session:
+            keys = set(subscriptions.ids(session, query))
+            assert keys == set(subscriptions._in_sql(session, query, None))
+        return keys
+
+    write(store, contact_fact(20, WINGTIP), contact_fact(24, FABRIKAM))
+    assert found() == {1}
+    assert asked == [[(1, 2), (2, 3)]]
+    with store.writing() as session:
+        session.execute(text("UPDATE subscription SET change_state = 'staged', shown_contact_id = 3 WHERE id = 2"))
+    assert found() == {1}
+    assert asked[1:] == [[(1, 3)]]
+    with store.writing() as session:
+        session.execute(text("UPDATE subscription SET shown_contact_id = 2 WHERE id = 5"))
+        session.execute(text("UPDATE subscription SET status = 'deleted' WHERE id = 1"))
+    assert found() == {5}
+    # The reseller's link to the customer is a fact by which all of them are judged.
+    with store.writing() as session:
+        session.execute(text("UPDATE customer_link SET gone_at = '2026-01-01 00:00:00.000000' WHERE customer_id = 1"))
+    assert found() == {2, 5}
+    assert asked[-1] == [(1, 3), (2, 2)]
+    # Link after link, each seen by itself.
+    for gone, expected in (("NULL", {5}), ("'2026-01-01 00:00:00.000000'", {2, 5}), ("NULL", {5})):
+        with store.writing() as session:
+            session.execute(text(f"UPDATE customer_link SET gone_at = {gone} WHERE customer_id = 1"))
+        assert found() == expected
+    with store.writing() as session:
+        session.execute(text("UPDATE customer SET location = 'US' WHERE id = 2"))
+    assert found() == {5}
+    store.close()

@@ -22,6 +22,7 @@ from desktop.data.finding.codes import ranks_of
 from desktop.data.finding.customer_columns import CustomerColumns
 from desktop.data.finding.filter_memory import FilterMemory
 from desktop.data.finding.identifiers import Identifiers
+from desktop.data.finding.not_eligible import Judged
 from desktop.data.finding.subscription_columns import SubscriptionColumns
 from desktop.data.finding.texts import Mask, Texts, word_mask
 from desktop.data.store.schema import PROVIDER_CONTACT
@@ -64,7 +65,9 @@ class Finder:
         self._names = 0
         self._code_ranks: dict[Any, tuple[tuple[int, int], NDArray[np.int32]]] = {}
         self._orders: OrderedDict[Any, NDArray[np.int32]] = OrderedDict()
-        self.judged: tuple[tuple[Any, ...], Mask] | None = None
+        # Counts whenever something changed by which eligibility is judged.
+        self.facts = 0
+        self.judged: Judged | None = None
         self.filters = FilterMemory()
 
     # Following the store
@@ -92,6 +95,8 @@ class Finder:
         changed = self._new_rows(cursor) or bool(touched)
         if touched:
             self._reread(cursor, touched)
+        if touched.keys() & {RESELLER, CONTACT, LINK, CUSTOMER_TEXT} or not self.loaded:
+            self.facts += 1
         if touched.keys() & {RESELLER, CONTACT} or not self.loaded:
             self._read_directory(cursor)
             changed = True
