@@ -3942,11 +3942,11 @@
 <context>
     <name>SubscriptionFilters</name>
     <message>
-        <source>Add &amp;filter</source>
-        <translation>Добавить &amp;фильтр</translation>
+        <source>Add a filter</source>
+        <translation>Добавить фильтр</translation>
     </message>
     <message>
-        <source>Add a filter</source>
+        <source>Add filter</source>
         <translation>Добавить фильтр</translation>
     </message>
     <message>

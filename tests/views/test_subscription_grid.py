@@ -174,6 +174,10 @@ def test_the_cross_lifts_a_filter(opened: Opened) -> None:
     assert not opened.page.filter_row.lift.isVisible()
 
 
+def test_no_mnemonic_is_taken_from_the_menus(opened: Opened) -> None:
+    assert "&" not in opened.page.filter_row.add.text()
+
+
 def test_every_filter_has_words(qapp: Any) -> None:
     from desktop.data.conditions import OPERATORS
 
@@ -252,6 +256,16 @@ def test_typing_ahead_goes_by_the_first_column(opened: Opened) -> None:
     opened.page.focus_main()
     opened.type("contoso")
     assert opened.current().customer_name.lower().startswith("contoso")
+
+
+def test_typing_ahead_finds_a_change_by_its_word(opened: Opened) -> None:
+    opened.go_to(story.CONTOSO_HEAD_OFFICE)
+    opened.page.panel.assign(next(c.contact for c in opened.page.panel.told.candidates.eligible[1:]))
+    opened.settle()
+    opened.sort("change")
+    opened.table.select_row(0)
+    opened.type("stag")
+    assert opened.current().id == story.CONTOSO_HEAD_OFFICE
 
 
 # Views

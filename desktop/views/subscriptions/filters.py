@@ -222,7 +222,7 @@ class SubscriptionFilters(QWidget):
 
     def retranslate(self) -> None:
         """Set every word."""
-        self.add.setText(self.tr("Add &filter"))
+        self.add.setText(self.tr("Add filter"))
         self.add.setIcon(icon("plus", self.palette(), "accent"))
         self.add.setToolTip(self.tr("Let through only some subscriptions"))
         self.lift.setText(self.tr("Clear filte&rs"))
