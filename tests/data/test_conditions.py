@@ -13,16 +13,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from desktop.data import condition_values, outbox, subscriptions
+from desktop.data import condition_values, outbox, resellers, subscriptions
 from desktop.data.conditions import OPERATORS, Condition, Field, Operator, checked
 from desktop.data.finding import not_eligible
+from desktop.data.misplaced import misplaced
 from desktop.data.queries import SortKey, SubscriptionQuery, SubscriptionSort
 from desktop.data.sample import story
 from desktop.data.sample.building import build_sample
 from desktop.data.sample.tenant import SampleSize
 from desktop.data.store import Session, Store, open_store
 from desktop.domain.changes import OPEN
+from desktop.domain.eligibility import Circumstances, judge
 from desktop.domain.folding import sort_form
+from desktop.domain.records import CustomerLink, DelegatedAdmin, DelegatedAdminKind
 from tests.factories import ACTOR, FABRIKAM, NOW, TODAY, WINGTIP, contact_fact, guid, small_desk, write
 
 BY_VALUE = (
@@ -410,3 +413,46 @@ def test_who_may_not_be_chosen_is_judged_anew_only_where_something_changed(
         session.execute(text("UPDATE customer SET location = 'US' WHERE id = 2"))
     assert found() == {5}
     store.close()
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_whoever_is_misplaced_is_so_by_the_rule_for_one(book: Book, strict: bool) -> None:
+    """Pairs are judged by kinds of case; the rule itself is asked for each pair."""
+    with book.store.reading() as session:
+        pairs = sorted(
+            {
+                (row["customer_id"], row["shown_contact_id"])
+                for row in book.rows.values()
+                if row["shown_contact_id"] != 1
+            }
+        )
+        directory = {one.tenant_id: one for one in resellers.directory(session)}
+        rows = session.execute(
+            text(
+                "SELECT customer_id, reseller_id, admin_kind, admin_starts_on, admin_ends_on,"
+                " attested_at FROM customer_link WHERE gone_at IS NULL"
+            )
+        )
+        links = {(row[0], row[1]): row[2:] for row in rows}
+        places = dict(tuple(row) for row in session.execute(text("SELECT id, location FROM customer")))
+        tenants = dict(tuple(row) for row in session.execute(text("SELECT id, tenant_id FROM contact")))
+        days = {date.fromisoformat(day) for facts in links.values() for day in facts[1:3] if day}
+        assert days
+        for today in sorted({TODAY, *(day + timedelta(days=step) for day in list(days)[:6] for step in (-1, 0, 1))}):
+            expected = []
+            for customer, contact in pairs:
+                reseller = directory.get(tenants[contact])
+                if reseller is None:
+                    expected.append(True)
+                    continue
+                link = None
+                if facts := links.get((customer, reseller.key)):
+                    starts, ends = (date.fromisoformat(day) if day else None for day in facts[1:3])
+                    admin = DelegatedAdmin(
+                        DelegatedAdminKind(facts[0]), starts, ends, attested_at=NOW if facts[3] else None
+                    )
+                    link = CustomerLink(reseller.key, customer, admin)
+                there = Circumstances(today=today, customer_location=places[customer], strict=strict)
+                expected.append(not judge(reseller, link, there).eligible)
+            assert misplaced(session, pairs, today, strict=strict) == expected
+        assert len(set(expected)) == 2
