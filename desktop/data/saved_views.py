@@ -39,6 +39,9 @@ MOST_CONDITIONS: Final = 40
 MOST_COLUMNS: Final = 100
 MOST_VIEWS: Final = 500
 LONGEST_NAME: Final = 80
+NARROWEST: Final = 3.0
+WIDEST: Final = 400.0
+"""Of columns, in characters."""
 
 _FILE = "views.json"
 
@@ -230,7 +233,7 @@ def to_plain(view: SavedView) -> dict[str, Any]:
         ],
         "sort": [{"by": key.sort.value, "descending": key.descending} for key in view.sort],
         "columns": list(view.columns),
-        "widths": dict(view.widths),
+        "widths": {key: min(max(width, NARROWEST), WIDEST) for key, width in view.widths.items()},
     }
 
 
@@ -283,7 +286,7 @@ def _column(key: object) -> str:
 
 
 def _width(width: object) -> float:
-    if isinstance(width, bool) or not isinstance(width, int | float) or not 3 <= width <= 400:
+    if isinstance(width, bool) or not isinstance(width, int | float) or not NARROWEST <= width <= WIDEST:
         raise ValueError("a width is a number of characters")
     return float(width)
 

@@ -310,6 +310,19 @@ def test_a_text_narrows_what_conditions_let_through(book: Book) -> None:
         assert list(page.keys) == list(subscriptions.ids(session, query))[: len(page.keys)]
 
 
+def test_sql_asks_of_the_contact_that_it_sorts_by(book: Book) -> None:
+    """A condition that reads the same table as the order must not become a part of it."""
+    tenant = next(row["tenant_id"] for row in book.rows.values() if row["shown_contact_id"] != 1 and row["tenant_id"])
+    named = SubscriptionQuery(
+        today=TODAY, sort=SubscriptionSort.CONTACT, conditions=(Condition(Field.CONTACT, Operator.IS, (tenant,)),)
+    )
+    with book.store.reading() as session:
+        for query in (named, SubscriptionQuery(contact_tenant=tenant, sort=SubscriptionSort.CONTACT)):
+            found = set(subscriptions._in_sql(session, query, None))
+            assert found == set(subscriptions.ids(session, query))
+            assert found == {key for key, row in book.rows.items() if row["tenant_id"] == tenant}
+
+
 def test_values_are_found_by_a_part_of_their_name(book: Book) -> None:
     with book.store.reading() as session:
         named = condition_values.offered(session, Field.PRODUCT, "OFFICE")

@@ -59,6 +59,11 @@ def test_a_view_comes_back_as_it_was_saved(shelf: ViewShelf) -> None:
     assert shelf.find(" ИСТЕКАЕТ скоро ") == EXPIRING
 
 
+def test_a_column_that_was_pulled_too_narrow_loses_no_view(shelf: ViewShelf) -> None:
+    shelf.put(SavedView("Narrow", widths={"quantity": 0.5, "customer": 9_999.0}))
+    assert dict(shelf.find("Narrow").widths) == {"quantity": 3.0, "customer": 400.0}
+
+
 def test_views_are_renamed_changed_and_deleted(shelf: ViewShelf) -> None:
     shelf.put(EXPIRING)
     shelf.put(SavedView("Mine"))
