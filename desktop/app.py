@@ -21,6 +21,7 @@ from shiboken6 import isValid
 
 from desktop import __version__, memory, paths, settings
 from desktop.data import store as stores
+from desktop.data.saved_views import ViewShelf
 from desktop.data.store.first_rows import look_in
 from desktop.errors import DeskError
 from desktop.garbage import collect_all
@@ -80,7 +81,7 @@ def open_desk(store: str, *, config_dir: Path | None = None) -> Generator[MainWi
         # With it every sync and sign-in ends that is under way.
         closing.callback(runner.close)
         window = MainWindow(
-            lambda actor: Desk(runner, actor),
+            lambda actor: Desk(runner, actor, views=ViewShelf(config)),
             chosen,
             settings.actor,
             layout,

@@ -113,7 +113,7 @@ def save(config_dir: Path, settings: Settings) -> None:
     """Write the settings; keys of the file that this version does not know stay. Raises DeskError when it cannot."""
     path = config_dir / _SETTINGS
     stored, _ = _read_object(path)
-    _write(path, {**upgrade(stored), **msgspec.to_builtins(settings)})
+    write_object(path, {**upgrade(stored), **msgspec.to_builtins(settings)})
 
 
 def load_layout(config_dir: Path) -> dict[str, Any]:
@@ -123,7 +123,7 @@ def load_layout(config_dir: Path) -> dict[str, Any]:
 
 def save_layout(config_dir: Path, layout: dict[str, Any]) -> None:
     """Remember the layout of the window. Raises DeskError when it cannot."""
-    _write(config_dir / _LAYOUT, layout)
+    write_object(config_dir / _LAYOUT, layout)
 
 
 def _read_object(path: Path) -> tuple[dict[str, Any], Path | None]:
@@ -158,8 +158,8 @@ def _keep_aside(path: Path) -> Path | None:
     return copy
 
 
-def _write(path: Path, stored: dict[str, Any]) -> None:
-    """Put a JSON file in place whole: a killed process leaves the old one."""
+def write_object(path: Path, stored: dict[str, Any]) -> None:
+    """Put a JSON file in place whole: a killed process leaves the old one. Raises DeskError when it cannot."""
     text = json.dumps(stored, ensure_ascii=False, indent=2) + "\n"
     partial: Path | None = None
     try:

@@ -164,11 +164,13 @@ def customer_query(session: Session, search: str, filters: Mapping[str, list[str
 
 @click.command(short_help="List subscriptions, with the contact that holds.")
 @click.option("--customer", metavar="ID|NAME", help="Only those of this customer, by its ID, domain or name.")
+@click.option("--view", metavar="NAME", help="Those of a saved view, in its order; filters narrow it further.")
 @_list_options("status", "contact", "reseller_of_record", "publishing", "pending")
 @click.pass_obj
 def subscriptions(
     desk: Desk,
     customer: str | None,
+    view: str | None,
     search: str,
     filters: dict[str, list[str]],
     sort: str | None,
@@ -177,16 +179,19 @@ def subscriptions(
 ) -> None:
     """List subscriptions with the contact that holds, decisions included.
 
+    Views: on_default, not_eligible, pending, conflicts, expiring, changed, and those saved in the window, by name.
+
     Filters: status=STATUS (may be given again), contact=default|reseller|TENANT|MPN, reseller_of_record=MPN,
     publishing=publishable|may_be_refused|kept_here_only, pending=yes|no (a decision is under way).
     Orders: product, nickname, quantity, status, contact, reseller_of_record, term_end, publishing, customer,
-    contact_age.
+    contact_age, change.
     """
+
     from desktop.cli import shapes
     from desktop.data import subscriptions as data
 
     with desk.open() as store, store.reading() as session:
-        query = subscription_query(session, search, filters, sort, customer)
+        query = subscription_query(session, search, filters, sort, customer, _view_query(desk, view))
         keys = data.ids(session, query)
         _show(
             desk,
@@ -211,15 +216,24 @@ def subscriptions(
 
 
 def subscription_query(
-    session: Session, search: str, filters: Mapping[str, list[str]], sort: str | None, customer: str | None
+    session: Session,
+    search: str,
+    filters: Mapping[str, list[str]],
+    sort: str | None,
+    customer: str | None,
+    view: SubscriptionQuery | None = None,
 ) -> SubscriptionQuery:
-    """What the options of `subscriptions` ask for."""
+    """What the options of `subscriptions` ask for, within a view if there is one; its order holds unless told."""
+    from dataclasses import replace
+
+    from desktop.data.clock import local_today
     from desktop.data.queries import SubscriptionQuery, SubscriptionSort
     from desktop.domain.records import Publishing
 
     order, descending = _order(SubscriptionSort, sort, SubscriptionSort.PRODUCT)
     contact, tenant = _contact_filter(session, filters.get("contact", [""])[-1])
-    return SubscriptionQuery(
+    query = replace(
+        view or SubscriptionQuery(today=local_today()),
         text=search,
         customer_key=None if customer is None else one_customer(session, customer).key,
         statuses=tuple(status.casefold() for told in filters.get("status", ()) for status in told.split(",")),
@@ -228,9 +242,21 @@ def subscription_query(
         reseller_of_record=filters["reseller_of_record"][-1] if "reseller_of_record" in filters else None,
         publishing=one_of(Publishing, "publishing", filters["publishing"][-1]) if "publishing" in filters else None,
         pending=_yes_no(filters, "pending"),
-        sort=order,
-        descending=descending,
     )
+    if view is None or sort is not None:
+        query = replace(query, sort=order, descending=descending, further=())
+    return query
+
+
+def _view_query(desk: Desk, name: str | None) -> SubscriptionQuery | None:
+    """What lists a saved view today; None when none is named."""
+    from desktop.data.clock import local_today
+    from desktop.data.saved_views import named
+    from desktop.paths import default_config
+
+    if name is None:
+        return None
+    return named(desk.config or default_config(), name).query(local_today(), strict=desk.actor.strict)
 
 
 def _contact_filter(session: Session, named: str) -> tuple[Any, str | None]:

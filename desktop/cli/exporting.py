@@ -11,7 +11,6 @@ import click
 
 from desktop.cli import output
 from desktop.cli.desk import Desk, json_option
-from desktop.errors import NotFound
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -77,7 +76,7 @@ def export(
     narrowing = any((search, given, customer, sort))
     progress = output.Progress("Exporting")
     with desk.open() as store, store.reading() as session:
-        found = _view(session, view or listed or "subscriptions")
+        found = _view(desk, view or listed or "subscriptions")
         if found.query is not None and narrowing:
             raise click.UsageError("A view has its own filter and order.", ctx)
         query = found.query or _query(ctx, session, found.listed, search, given, customer, sort)
@@ -90,16 +89,17 @@ def export(
         click.echo(output.safe(f"{count:,} rows of {found.listed}: {path}"))
 
 
-def _view(session: Session, name: str) -> View:
-    """The view of that name; a list's own name is the whole list. Raises NotFound."""
-    from desktop.data.exporting.views import View, view_named
+def _view(desk: Desk, name: str) -> View:
+    """The saved view of that name; a list's own name is the whole list. Raises NotFound."""
+    from desktop.data.clock import local_today
+    from desktop.data.exporting.views import View
+    from desktop.data.saved_views import named
+    from desktop.paths import default_config
 
     if name in _FILTERS:
         return View(name, name, None)
-    found = view_named(session, name)
-    if found is None:
-        raise NotFound("unknown_view", "No view is called {}; the lists are {}.", name, ", ".join(_FILTERS))
-    return found
+    saved = named(desk.config or default_config(), name)
+    return View(saved.name, "subscriptions", saved.query(local_today(), strict=desk.actor.strict), saved.columns)
 
 
 def _query(

@@ -15,6 +15,7 @@ __all__ = [
     "candidates",
     "change_lines",
     "change_picking",
+    "condition_values",
     "customers",
     "drift",
     "estimates",
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         candidates,
         change_lines,
         change_picking,
+        condition_values,
         customers,
         outbox,
         overview,
@@ -62,6 +64,7 @@ else:
     candidates = _Later("candidates")
     change_lines = _Later("change_lines")
     change_picking = _Later("change_picking")
+    condition_values = _Later("condition_values")
     customers = _Later("customers")
     drift = _Later("syncing.drift")
     outbox = _Later("outbox")

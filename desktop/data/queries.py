@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from desktop.data.conditions import Condition
 from desktop.domain.records import Publishing
 
 
@@ -44,6 +46,15 @@ class SubscriptionSort(StrEnum):
     PUBLISHING = "publishing"
     CUSTOMER = "customer"
     CONTACT_AGE = "contact_age"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One column to sort by."""
+
+    sort: SubscriptionSort
+    descending: bool = False
 
 
 class ContactFilter(StrEnum):
@@ -58,7 +69,8 @@ class ContactFilter(StrEnum):
 class SubscriptionQuery:
     """What to list; None in a filter means any. `contact_tenant` is a tenant id.
 
-    `today` and `strict` are for NOT_ELIGIBLE: whether a contact may be chosen depends on the day and the settings.
+    `today` and `strict` are for NOT_ELIGIBLE: whether a contact may be chosen depends on the day and the settings;
+    `today` also for conditions that count days. `further` orders rows that are equal by `sort`.
     """
 
     text: str = ""
@@ -73,3 +85,18 @@ class SubscriptionQuery:
     strict: bool = False
     sort: SubscriptionSort = SubscriptionSort.PRODUCT
     descending: bool = False
+    conditions: tuple[Condition, ...] = ()
+    further: tuple[SortKey, ...] = ()
+
+    @property
+    def sort_keys(self) -> tuple[SortKey, ...]:
+        """All columns to sort by, each once, the first one first."""
+        return once((SortKey(self.sort, self.descending), *self.further))
+
+
+def once(keys: Iterable[SortKey]) -> tuple[SortKey, ...]:
+    """The keys without those whose column comes before already."""
+    kept: dict[SubscriptionSort, SortKey] = {}
+    for key in keys:
+        kept.setdefault(key.sort, key)
+    return tuple(kept.values())

@@ -11,10 +11,9 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from desktop.data import search
+from desktop.data import narrowing, search
 from desktop.data.chunks import chunks
 from desktop.data.finding import FIRST_PAGE, Found, place_of
-from desktop.data.misplaced import misplaced
 from desktop.data.queries import ContactFilter, SubscriptionQuery, SubscriptionSort
 from desktop.data.store.schema import (
     PROVIDER_CONTACT,
@@ -43,6 +42,7 @@ _ORDER = {
     SubscriptionSort.PUBLISHING: SubscriptionRow.publishing,
     SubscriptionSort.CUSTOMER: CustomerRow.name_sort,
     SubscriptionSort.CONTACT_AGE: SupportContactRow.read_at,
+    SubscriptionSort.CHANGE: SubscriptionRow.change_state,
 }
 
 
@@ -84,7 +84,7 @@ def _in_sql(session: Session, query: SubscriptionQuery, limit: int | None) -> ar
         on_default = SubscriptionRow.shown_contact_id == PROVIDER_CONTACT
         found = found.where(on_default if query.contact is ContactFilter.DEFAULT else ~on_default)
     if query.contact_tenant is not None:
-        same = select(ContactRow.id).where(ContactRow.tenant_id == query.contact_tenant)
+        same = select(ContactRow.id).where(ContactRow.tenant_id == query.contact_tenant).correlate(None)
         found = found.where(SubscriptionRow.shown_contact_id.in_(same))
     if query.reseller_of_record is not None:
         found = found.where(SubscriptionRow.reseller_of_record == query.reseller_of_record)
@@ -93,42 +93,49 @@ def _in_sql(session: Session, query: SubscriptionQuery, limit: int | None) -> ar
     if query.pending is not None:
         pending = SubscriptionRow.change_state.in_(sorted(OPEN))
         found = found.where(pending if query.pending else ~pending)
-    if query.sort is SubscriptionSort.CONTACT:
+    judged = query.contact is ContactFilter.NOT_ELIGIBLE
+    for condition in query.conditions:
+        asked = narrowing.in_sql(condition, query.today)
+        if asked is None:
+            judged = True
+        else:
+            found = found.where(asked)
+    sorts = {key.sort for key in query.sort_keys}
+    if SubscriptionSort.CONTACT in sorts:
         found = found.join(ContactRow, ContactRow.id == SubscriptionRow.shown_contact_id)
-    elif query.sort is SubscriptionSort.CUSTOMER:
+    if SubscriptionSort.CUSTOMER in sorts:
         found = found.join(CustomerRow, CustomerRow.id == SubscriptionRow.customer_id)
-    elif query.sort is SubscriptionSort.CONTACT_AGE:
+    if SubscriptionSort.CONTACT_AGE in sorts:
         found = found.outerjoin(SupportContactRow, SupportContactRow.subscription_id == SubscriptionRow.id)
-    order = _ORDER[query.sort]
     if query.customer_key is not None:
         # Of one customer there are few; over all of them the order must stay the index's.
         past = (SubscriptionRow.status == SubscriptionStatus.DELETED) | SubscriptionRow.gone_at.is_not(None)
         found = found.order_by(past)
-    by: list[Any] = [order, SubscriptionRow.id]
-    if query.sort is SubscriptionSort.CUSTOMER:
-        by = [order, CustomerRow.id, SubscriptionRow.product_sort, SubscriptionRow.id]
-    found = found.order_by(*(column.desc() if query.descending else column for column in by))
-    if limit is not None and query.contact is not ContactFilter.NOT_ELIGIBLE:
+    found = found.order_by(*_order_by(query))
+    if limit is not None and not judged:
         found = found.limit(limit)
     keys = array("i", session.scalars(found))
     if query.contact is ContactFilter.NOT_ELIGIBLE:
-        keys = _only_misplaced(session, query, keys)
+        wrong = narrowing.wrongly_placed(session, query.today, strict=query.strict)
+        keys = array("i", (key for key in keys if key in wrong))
+    if judged:
+        keys = narrowing.only_judged(session, query, keys)
     return keys if limit is None else keys[:limit]
 
 
-def _only_misplaced(session: Session, query: SubscriptionQuery, keys: array[int]) -> array[int]:
-    """Those of the keys that are live and stand on a reseller who may not be chosen."""
-    rows = session.execute(
-        select(SubscriptionRow.id, SubscriptionRow.customer_id, SubscriptionRow.shown_contact_id).where(
-            SubscriptionRow.shown_contact_id != PROVIDER_CONTACT,
-            SubscriptionRow.status != SubscriptionStatus.DELETED,
-            SubscriptionRow.gone_at.is_(None),
-        )
-    ).all()
-    pairs = [(row.customer_id, row.shown_contact_id) for row in rows]
-    bad = misplaced(session, pairs, query.today, strict=query.strict)
-    wrong = {row.id for row, is_bad in zip(rows, bad, strict=True) if is_bad}
-    return array("i", (key for key in keys if key in wrong))
+def _order_by(query: SubscriptionQuery) -> list[Any]:
+    """The columns to sort by, and by key what is equal by all of them."""
+    by: list[Any] = []
+    keys = query.sort_keys
+    for key in keys:
+        columns: list[Any] = [_ORDER[key.sort]]
+        if key.sort is SubscriptionSort.CUSTOMER:
+            columns.append(CustomerRow.id)
+            if key is keys[-1]:
+                columns.append(SubscriptionRow.product_sort)
+        by.extend(column.desc() if key.descending else column for column in columns)
+    by.append(SubscriptionRow.id.desc() if query.descending else SubscriptionRow.id)
+    return by
 
 
 @cache

@@ -53,6 +53,7 @@ _SUBSCRIPTIONS: Final[dict[str, tuple[_Texts, Form]]] = {
     SubscriptionSort.NICKNAME: (select(SubscriptionRow.id, SubscriptionRow.nickname.label("text")), sort_form),
     SubscriptionSort.STATUS: (select(SubscriptionRow.id, SubscriptionRow.status.label("text")), _as_it_is),
     SubscriptionSort.PUBLISHING: (select(SubscriptionRow.id, SubscriptionRow.publishing.label("text")), _as_it_is),
+    SubscriptionSort.CHANGE: (select(SubscriptionRow.id, SubscriptionRow.change_state.label("text")), _as_it_is),
     SubscriptionSort.CONTACT: (_CONTACT, sort_form),
     SubscriptionSort.RESELLER_OF_RECORD: (
         select(

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.data.clock import local_today, utc_now
 from desktop.data.later import backup, customers, outbox, requests, resellers, taking_back
+from desktop.data.saved_views import ViewShelf
 from desktop.domain.records import (
     Act,
     DelegatedAdminKind,
@@ -74,10 +75,12 @@ class Desk(QObject):
         actor: Callable[[], Actor],
         *,
         today: Callable[[], date] = local_today,
+        views: ViewShelf | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.runner = runner
+        self.views = views or ViewShelf()
         self._actor = actor
         self._today = today
         self._undo_state = UndoState()

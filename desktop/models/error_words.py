@@ -50,4 +50,21 @@ def _of_desk(code: str) -> str | None:
         "store_in_memory": translate("Error", "A store has to be a file."),
         "store_url": translate("Error", "The store's address cannot be used: %1"),
         "backup_elsewhere": translate("Error", "This store lies on a server: back it up with the server's own tools."),
+        "views_broken": translate(
+            "Error", "The saved views cannot be read: %1 is broken. It was left as it is; mend it, or move it away."
+        ),
+        "views_newer": translate(
+            "Error", "The saved views in %1 are of another version of Partner Desk, and were left as they are."
+        ),
+        "views_unreadable": translate("Error", "%1 cannot be read: %2"),
+        "views_many": translate("Error", "There are %1 views already. Delete some first."),
+        "view_exists": translate("Error", "A view is called “%1” already. Choose another name."),
+        "view_unknown": translate("Error", "No view is called “%1” any more."),
+        "view_shipped": translate("Error", "The view “%1” comes along and cannot be deleted."),
+        "view_name": translate("Error", "A view needs a name of one line, up to %1 characters."),
+        "view_file_foreign": translate("Error", "%1 is not a view of Partner Desk."),
+        "view_file_newer": translate("Error", "%1 was written by a newer version of Partner Desk."),
+        "view_file_bad": translate("Error", "%1 holds a view that cannot be used: %2"),
+        "file_unreadable": translate("Error", "%1 cannot be read: %2"),
+        "settings_unwritable": translate("Error", "%1 cannot be written: %2"),
     }.get(code)

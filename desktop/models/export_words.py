@@ -6,14 +6,14 @@ They are asked for on the thread that reads the rows, as what a filter names sta
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 
-from desktop.data.later import customers, resellers
+from desktop.data.later import condition_values, customers, resellers
 from desktop.data.queries import ContactFilter
 from desktop.domain.records import (
     ChangeState,
@@ -29,9 +29,11 @@ from desktop.domain.records import (
 )
 from desktop.domain.roles import Actor, Role
 from desktop.models import wording
+from desktop.models.condition_words import condition_sentence
 from desktop.models.filling import fill
 
 if TYPE_CHECKING:
+    from desktop.data.conditions import Condition
     from desktop.data.exporting.extracts import Words
     from desktop.data.exporting.rows import Rows
     from desktop.data.store import Session
@@ -265,7 +267,7 @@ def _filter_parts(session: Session, listed: str, query: Any) -> list[str]:
     return told
 
 
-_ORDER_FIELDS = {"sort", "descending", "today", "strict"}
+_ORDER_FIELDS = {"sort", "descending", "further", "today", "strict"}
 
 
 def _plain(value: object) -> str:
@@ -344,6 +346,11 @@ def _events_part(_session: Session, _listed: str, events: tuple[Event, ...]) -> 
     return _pair(translate("Export", "What"), ", ".join(wording.event_word(event) for event in events))
 
 
+def _conditions_part(session: Session, _listed: str, conditions: tuple[Condition, ...]) -> str:
+    names = condition_values.names_of(session, [value for one in conditions for value in one.values])
+    return "; ".join(condition_sentence(one, names) for one in conditions)
+
+
 _FILTERS: dict[str, Callable[[Any, str, Any], str]] = {
     "text": _text_part,
     "customer_key": _customer_part,
@@ -358,16 +365,20 @@ _FILTERS: dict[str, Callable[[Any, str, Any], str]] = {
     "state": _state_part,
     "states": _states_part,
     "events": _events_part,
+    "conditions": _conditions_part,
 }
 
 
 def sort_sentence(listed: str, query: Any) -> str:
-    """The order of a list in one line."""
-    told = asdict(query)
-    descending = bool(told.get("descending", False))
-    key = str(told.get("sort", "at" if listed == "history" else "created_at"))
+    """The order of a list in one line, with all the columns that it goes by."""
+    first = (str(getattr(query, "sort", "")), bool(getattr(query, "descending", False)))
+    further = [(str(key.sort), key.descending) for key in getattr(query, "further", ())]
+    return ", ".join(_key_sentence(listed, key, descending=down) for key, down in (first, *further))
+
+
+def _key_sentence(listed: str, key: str, *, descending: bool) -> str:
     known = titles(listed)
-    name = known.get({"contact_age": "contact_read_at"}.get(key, key), key)
+    name = known.get({"contact_age": "contact_read_at"}.get(key or "created_at", key or "created_at"), key)
     if listed == "history":
         name = known["at"]
     return fill(translate("Export", "%1, descending") if descending else translate("Export", "%1, ascending"), name)

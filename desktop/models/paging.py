@@ -70,6 +70,8 @@ class Column(Generic[R]):
     shown: bool = True
     width: int | Callable[[], int] = 16
     about: Callable[[], str] | None = None
+    hint: Callable[[R], str] | None = None
+    """What more there is to say of a cell, for whoever rests on it; nothing when empty."""
     fleeting: bool = False
     """Whether its text changes while the record does not, as an age does."""
 
@@ -478,6 +480,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             return column.chip(record) if column.chip else None
         if role == roles.CAPTION:
             return column.caption(record) if column.caption else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (column.hint(record) or None) if column.hint else None
         if role == roles.RECORD:
             return record
         if role == roles.PLACEHOLDER:

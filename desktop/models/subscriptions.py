@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from desktop.data.clock import utc_now
 from desktop.data.later import subscriptions
-from desktop.data.queries import SubscriptionQuery, SubscriptionSort
+from desktop.data.queries import SortKey, SubscriptionQuery, SubscriptionSort
 from desktop.domain.changes import OPEN
-from desktop.domain.records import ChangeState, Publishing, SubscriptionRow, SubscriptionStatus
+from desktop.domain.records import ChangeState, Publishing, SubscriptionRow, SubscriptionStatus, SupportContact
 from desktop.models import wording
+from desktop.models.filling import fill
 from desktop.models.paging import Column, PagedModel
 from desktop.models.roles import Chip, ChipKind
 from desktop.tasks import TaskRunner
@@ -21,9 +23,14 @@ translate = QCoreApplication.translate
 
 def contact_word(row: SubscriptionRow) -> str:
     """The effective contact; the default contact is called so, as its name says little to a desk that is it."""
-    if row.contact.is_provider:
-        return row.contact.name or translate("Subscriptions", "Provider (default)")
-    return row.contact.name or row.contact.mpn_id or row.contact.tenant_id
+    return contact_name(row.contact)
+
+
+def contact_name(contact: SupportContact) -> str:
+    """A contact by name; the default contact has one even where the provider is not known."""
+    if contact.is_provider:
+        return contact.name or translate("Subscriptions", "Provider (default)")
+    return contact.name or contact.mpn_id or contact.tenant_id
 
 
 def _contact_caption(row: SubscriptionRow) -> str:
@@ -40,6 +47,16 @@ def _reseller_of_record(row: SubscriptionRow) -> str:
 
 def _change_chip(row: SubscriptionRow) -> Chip | None:
     return None if row.change_state is None else wording.change_chip(row.change_state)
+
+
+def _change_hint(row: SubscriptionRow) -> str:
+    """What the contact was before the change that is laid over it, and what it is to be."""
+    if row.change_state is None:
+        return ""
+    told = row.server_contact
+    before = translate("Subscriptions", "not read yet") if told is None else contact_name(told)
+    words = translate("Subscriptions", "%1: was %2, is to be %3")
+    return fill(words, wording.change_chip(row.change_state).text, before, contact_word(row))
 
 
 def _status_chip(row: SubscriptionRow) -> Chip:
@@ -68,6 +85,14 @@ def columns() -> tuple[Column[SubscriptionRow], ...]:
             width=32,
         ),
         Column(
+            "nickname",
+            lambda: translate("Subscriptions", "Nickname"),
+            lambda row: row.nickname,
+            sort=SubscriptionSort.NICKNAME,
+            shown=False,
+            width=24,
+        ),
+        Column(
             "quantity",
             lambda: translate("Subscriptions", "Qty"),
             lambda row: wording.number(row.quantity),
@@ -90,6 +115,7 @@ def columns() -> tuple[Column[SubscriptionRow], ...]:
             contact_word,
             sort=SubscriptionSort.CONTACT,
             caption=_contact_caption,
+            hint=_change_hint,
             width=lambda: 24 + len(translate("Subscriptions", "default")),
             about=lambda: translate("Subscriptions", "The partner whose support details the customer sees"),
         ),
@@ -97,7 +123,9 @@ def columns() -> tuple[Column[SubscriptionRow], ...]:
             "change",
             lambda: translate("Subscriptions", "Change"),
             lambda row: chip.text if (chip := _change_chip(row)) else "",
+            sort=SubscriptionSort.CHANGE,
             chip=_change_chip,
+            hint=_change_hint,
             width=lambda: wording.chip_width(map(wording.change_chip, (ChangeState.STAGED, ChangeState.KEPT))),
         ),
         Column(
@@ -186,6 +214,8 @@ class SubscriptionsModel(PagedModel[SubscriptionRow]):
 
     natural: SubscriptionSort = SubscriptionSort.PRODUCT
     """The order when the header shows none."""
+    further: tuple[tuple[int, Qt.SortOrder], ...] = ()
+    """Columns that sort what is equal by the first one."""
 
     def __init__(
         self,
@@ -207,13 +237,30 @@ class SubscriptionsModel(PagedModel[SubscriptionRow]):
         """A row for a screen reader."""
         return summary(row)
 
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by one column alone; -1 goes back to the natural order."""
+        self.further = ()
+        super().sort(column, order)
+
+    def sort_further(self, further: Sequence[tuple[int, Qt.SortOrder]]) -> None:
+        """Sort what is equal by the first column by these as well; those that cannot sort are left out."""
+        self.further = tuple((column, order) for column, order in further if self.columns[column].sort)
+        if self._query is not None:
+            self.show(self.sorted_query(self._query))
+
     def sorted_query(self, query: SubscriptionQuery) -> SubscriptionQuery:
         """`query` in the order that the header shows."""
         order = self.columns[self.sort_column].sort if self.sort_column >= 0 else None
+        falling = Qt.SortOrder.DescendingOrder
+        further = tuple(
+            SortKey(SubscriptionSort(self.columns[column].sort or self.natural), order is falling)
+            for column, order in self.further
+        )
         return replace(
             query,
             sort=SubscriptionSort(order or self.natural),
-            descending=order is not None and self.sort_order == Qt.SortOrder.DescendingOrder,
+            descending=order is not None and self.sort_order is falling,
+            further=further if order is not None else (),
         )
 
 

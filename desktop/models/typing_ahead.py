@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.data.later import typing_ahead
 from desktop.domain.folding import other_layout, sort_form
-from desktop.domain.records import Publishing, SubscriptionStatus
+from desktop.domain.records import ChangeState, Publishing, SubscriptionStatus
 from desktop.models import wording
 from desktop.models.paging import PagedModel, Phase
 from desktop.tasks import Task, TaskRunner
@@ -31,6 +31,7 @@ Targets = Callable[[str, str], list[str]]
 _WORDS: Final[dict[str, Callable[[], dict[str, str]]]] = {
     "status": lambda: {status.value: wording.status_chip(status).text for status in SubscriptionStatus},
     "publishing": lambda: {value.value: wording.publishing_chip(value).text for value in Publishing},
+    "change": lambda: {state.value: wording.change_chip(state).text for state in ChangeState},
 }
 
 

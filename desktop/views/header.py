@@ -7,19 +7,19 @@ fit at any text size.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QPainter
-from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QWidget
 
 from desktop.models import roles
 from desktop.views.cells import one_line
 from desktop.views.icons import icon, paint_icon
-from desktop.views.theme import SMALL, TIGHT, row_height, tones
+from desktop.views.theme import SMALL, TIGHT, caption_font, row_height, tabular, tones
 
 _HORIZONTAL = Qt.Orientation.Horizontal
 _FEWEST_CHARACTERS = 3
@@ -35,6 +35,8 @@ class DeskHeader(QHeaderView):
 
     menu_requested = Signal(QPoint, int)
     """Where (global) and over which logical column (-1 for none) a menu is wanted."""
+    further_requested = Signal(int)
+    """A column was clicked with Shift: it is to sort what is equal by the others."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_HORIZONTAL, parent)
@@ -49,6 +51,25 @@ class DeskHeader(QHeaderView):
         self.setMouseTracking(True)
         self.setMinimumSectionSize(24)
         self._hovered = -1
+        self._pressed = -1
+        self._pressed_at = QPoint()
+        self._further: tuple[tuple[int, Qt.SortOrder], ...] = ()
+
+    def show_further(self, further: Sequence[tuple[int, Qt.SortOrder]]) -> None:
+        """Show by small numbers which columns sort after the first one, and in which order."""
+        self._further = tuple(further)
+        self.viewport().update()
+
+    def _sorting(self, section: int) -> tuple[str, Qt.SortOrder] | None:
+        """The number that is shown at a column (none when it sorts alone) and its order; None when it does not sort."""
+        if not self.isSortIndicatorShown() or self.sortIndicatorSection() < 0:
+            return None
+        if section == self.sortIndicatorSection():
+            return "1" if self._further else "", self.sortIndicatorOrder()
+        for place, (other, order) in enumerate(self._further, start=2):
+            if other == section:
+                return str(place), order
+        return None
 
     def _title(self, section: int) -> str:
         model = _model_of(self)
@@ -81,27 +102,55 @@ class DeskHeader(QHeaderView):
         third = rect.height() // 4
         if self.visualIndex(section) < self.count() - 1:
             painter.fillRect(rect.right(), rect.top() + third, 1, rect.height() - 2 * third, tone.hairline)
-        sorted_here = self.isSortIndicatorShown() and section == self.sortIndicatorSection()
+        sorting = self._sorting(section)
         room = QRectF(rect).adjusted(SMALL, 0, -SMALL, -1)
         metrics = self.fontMetrics()
         arrow = self._arrow(metrics)
-        text_room = room.width() - (arrow + TIGHT if sorted_here else 0)
+        small = tabular(caption_font(self.font()))
+        number = sorting[0] if sorting else ""
+        digits = QFontMetrics(small).horizontalAdvance(number)
+        text_room = room.width() - (arrow + TIGHT + digits if sorting else 0)
         title = metrics.elidedText(self._title(section), Qt.TextElideMode.ElideRight, int(text_room))
         width = metrics.horizontalAdvance(title)
         right = self._to_the_right(section)
         left = room.right() - width if right else room.left()
-        painter.setPen(tone.text if sorted_here else tone.muted)
+        painter.setPen(tone.text if sorting else tone.muted)
         words = QRectF(left, room.top(), width + 1, room.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
-        if sorted_here:
-            start = left - TIGHT - arrow if right else left + width + TIGHT
+        if sorting:
+            start = left - TIGHT - arrow - digits if right else left + width + TIGHT
             box = QRectF(round(start), round(room.center().y() - arrow / 2), arrow, arrow)
-            if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder:
+            if number:
+                painter.setFont(small)
+                painter.setPen(tone.accent)
+                beside = QRectF(box.right(), room.top(), digits + 1, room.height())
+                painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, number)
+            if sorting[1] is Qt.SortOrder.AscendingOrder:
                 painter.translate(box.center())
                 painter.rotate(180)
                 painter.translate(-box.center())
             paint_icon(painter, box, "chevron-down", tone.accent)
         painter.restore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self.logicalIndexAt(event.position().toPoint())
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        at_an_edge = self.cursor().shape() is Qt.CursorShape.SplitHCursor
+        if not shift or at_an_edge or event.button() is not Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+            return
+        # Qt would sort by this column alone.
+        self.setSectionsClickable(False)
+        super().mouseReleaseEvent(event)
+        self.setSectionsClickable(True)
+        moved = (place - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+        if not moved and self._pressed >= 0 and self.logicalIndexAt(place) == self._pressed:
+            self.further_requested.emit(self._pressed)
 
     def _hover(self, section: int) -> None:
         if section != self._hovered:
@@ -223,6 +272,24 @@ class HeaderState(QObject):
         self._remembered = _sensible(layout)
         if _model_of(self._header) is not None:
             self.model_changed()
+
+    def shown(self) -> tuple[str, ...]:
+        """The keys of the columns that are shown, from the left."""
+        layout = self.save()
+        return tuple(key for key in layout["order"] if key not in layout["hidden"] and key in self._keys)
+
+    def widths(self) -> dict[str, float]:
+        """How wide the columns are, in characters."""
+        return {key: width for key, width in self.save()["widths"].items() if key in self._keys}
+
+    def show_only(self, shown: Sequence[str], widths: Mapping[str, float]) -> None:
+        """Show these columns in this order and no others; those that the model lacks are left out. Not announced."""
+        layout = self.save()
+        first = [key for key in shown if key in self._keys]
+        if first:
+            rest = [key for key in layout["order"] if key not in first]
+            changed = {"order": first + rest, "hidden": rest, "widths": layout["widths"] | dict(widths)}
+            self.restore(layout | changed)
 
     def reset_columns(self) -> None:
         """Back to the columns, order, widths and sort that the model proposes."""

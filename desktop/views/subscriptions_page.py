@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from desktop.data.queries import SubscriptionQuery
+from desktop.data.saved_views import ALL, SavedView
 from desktop.domain.records import Reseller, SubscriptionRow
 from desktop.models import roles, typing_ahead
 from desktop.models.desk import DECISION, Desk, Kind
@@ -22,7 +23,9 @@ from desktop.views.row_menu import Entry, row_menu
 from desktop.views.scroll_place import ScrollPlace, nothing_begins_so
 from desktop.views.subscriptions.filters import SubscriptionFilters
 from desktop.views.subscriptions.row_acts import contact_acts, ids_to_copy
+from desktop.views.subscriptions.sort_keys import SortKeys
 from desktop.views.subscriptions.table import SubscriptionsTable
+from desktop.views.subscriptions.view_selector import ViewSelector
 
 PANEL_CHARACTERS: Final = 60
 """How wide the panel is before a person sizes it, in average characters."""
@@ -79,8 +82,11 @@ class SubscriptionsPage(QWidget):
         self._kept = KeptRows(self.table, self.model)
         self._typing = typing_ahead.for_subscriptions(self.model, self._desk.runner)
         self.scroll_place = ScrollPlace(self.table)
-        # Five filters do not fit beside the search box of a narrow window.
-        self.filter_row = SubscriptionFilters(self._desk, self)
+        self.sort_keys = SortKeys(self.table, self.model, self)
+        self.selector = ViewSelector(self._desk, self._state, self.sort_keys.menu, self)
+        # Filters do not fit beside the search box of a narrow window.
+        self.filter_row = SubscriptionFilters(self._desk, self, self.selector)
+        self.selector.load()
 
     def _build_side(self) -> None:
         self.header = CustomerHeader("arrow-right", self)
@@ -119,7 +125,11 @@ class SubscriptionsPage(QWidget):
         self.stated.show_all_requested.connect(self.filter_row.clear)
         self.stated.clear_search_requested.connect(self.clear_search_requested)
         self.stated.first_run_requested.connect(self.first_run_requested)
-        self.filter_row.changed.connect(self._show)
+        self.filter_row.changed.connect(self._filters_changed)
+        self.sort_keys.changed.connect(self._view_changed)
+        self.table.columns.layout_changed.connect(self.selector.refresh)
+        self.selector.chosen.connect(self.show_view)
+        self.selector.said.connect(self.said)
         self.table.current_row_changed.connect(lambda _index: self._rows_changed())
         self.table.selection_changed.connect(self._rows_changed)
         self.table.activated_row.connect(lambda _index: self.panel.open_list())
@@ -164,7 +174,7 @@ class SubscriptionsPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Where F6 leads, in order."""
-        return [self.filter_row.contact, self.table, self.panel.picker]
+        return [self.selector, self.table, self.panel.picker]
 
     def columns_menu(self) -> QMenu:
         """The menu that chooses columns."""
@@ -172,7 +182,11 @@ class SubscriptionsPage(QWidget):
 
     def save_layout(self) -> dict[str, Any]:
         """Columns and sort, and how the page is divided."""
-        layout: dict[str, Any] = {"columns": self.table.columns.save(), "line": self.fontMetrics().height()}
+        layout: dict[str, Any] = {
+            "columns": self.table.columns.save(),
+            "line": self.fontMetrics().height(),
+            "view": self.selector.remembered(),
+        }
         for orientation, name in _NAMES.items():
             if sizes := self._sizes.get(orientation):
                 layout[name] = sizes
@@ -183,6 +197,10 @@ class SubscriptionsPage(QWidget):
         columns = layout.get("columns")
         if isinstance(columns, dict):
             self.table.columns.restore(columns)
+        if (state := self.selector.recall(layout.get("view"))) is not None:
+            self.filter_row.set_conditions(state.conditions)
+            self.sort_keys.apply(state.sort)
+            self.selector.refresh()
         if layout.get("line") != self.fontMetrics().height():
             # Divided for text of another size.
             return
@@ -194,11 +212,8 @@ class SubscriptionsPage(QWidget):
     def show_contact(self, reseller: Reseller) -> None:
         """List what this reseller supports, whatever was searched and filtered before."""
         self._text = ""
-        self.filter_row.blockSignals(True)
-        self.filter_row.clear()
-        self.filter_row.contact.choose_reseller(reseller)
-        self.filter_row.blockSignals(False)
-        self.filter_row.lift.setVisible(True)
+        self.filter_row.choose_reseller(reseller)
+        self.selector.set_base(ALL)
         self.clear_search_requested.emit()
         self._show()
 
@@ -207,6 +222,27 @@ class SubscriptionsPage(QWidget):
         """The tenant id of the current row's customer."""
         record = self._record()
         return None if record is None else record.customer_id
+
+    def show_view(self, view: SavedView) -> None:
+        """List what a saved view lists, as it lists it; the search stays."""
+        self.filter_row.set_conditions(view.conditions)
+        self.table.columns.show_only(view.columns, view.widths)
+        self.sort_keys.apply(view.sort)
+        self._filters_changed()
+
+    def _state(self) -> SavedView:
+        """What is shown, as a view without a name."""
+        columns = self.table.columns
+        sort = tuple(self.sort_keys.saved())
+        return SavedView("", "", self.filter_row.conditions, sort, columns.shown(), columns.widths())
+
+    def _filters_changed(self) -> None:
+        self._show()
+        self._view_changed()
+
+    def _view_changed(self) -> None:
+        self.selector.refresh()
+        self.layout_changed.emit()
 
     def selected_keys(self) -> list[int]:
         """Keys of the selected subscriptions, the current one first; none when more are selected than go at once."""
@@ -320,6 +356,7 @@ class SubscriptionsPage(QWidget):
         self.header.button.setToolTip(self.tr("Show the customer (Ctrl+G)"))
         self.header.button.setAccessibleName(self.tr("Show the customer"))
         self.filter_row.retranslate()
+        self.selector.retranslate()
         self.model.retranslate()
         self._fill_header()
         self.stated.set_words(

@@ -332,6 +332,44 @@
     </message>
 </context>
 <context>
+    <name>Filter</name>
+    <message numerus="yes">
+        <source>%1 in the last %Ln day(s)</source>
+        <translation>
+            <numerusform>%1 in the last day</numerusform>
+            <numerusform>%1 in the last %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 not in the last %Ln day(s)</source>
+        <translation>
+            <numerusform>%1 not in the last day</numerusform>
+            <numerusform>%1 not in the last %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 not within %Ln day(s)</source>
+        <translation>
+            <numerusform>%1 not within %Ln day</numerusform>
+            <numerusform>%1 not within %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 within %Ln day(s)</source>
+        <translation>
+            <numerusform>%1 within %Ln day</numerusform>
+            <numerusform>%1 within %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message numerus="yes">
         <source>line %Ln</source>

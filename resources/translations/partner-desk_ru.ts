@@ -2169,6 +2169,21 @@
     </message>
 </context>
 <context>
+    <name>DeleteViewDialog</name>
+    <message>
+        <source>Delete the view “%1”?</source>
+        <translation>Удалить вид «%1»?</translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation>Удалить вид</translation>
+    </message>
+    <message>
+        <source>The subscriptions stay as they are. A view that is deleted does not come back.</source>
+        <translation>Подписки останутся как есть. Удаленный вид не вернуть.</translation>
+    </message>
+</context>
+<context>
     <name>DeskStatusBar</name>
     <message numerus="yes">
         <source>%1 customers</source>
@@ -2249,8 +2264,16 @@
 <context>
     <name>Error</name>
     <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>Не удается прочитать %1: %2</translation>
+    </message>
+    <message>
         <source>%1 cannot be written: %2</source>
         <translation>Не удалось записать %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 holds a view that cannot be used: %2</source>
+        <translation>Вид в файле %1 использовать нельзя: %2</translation>
     </message>
     <message>
         <source>%1 is no address of a service: it begins with https://, or leads to this machine.</source>
@@ -2269,6 +2292,14 @@
         <translation>%1 — не арендатор. Введите его идентификатор или домен, например contoso.com.</translation>
     </message>
     <message>
+        <source>%1 is not a view of Partner Desk.</source>
+        <translation>%1 — не вид Partner Desk.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Partner Desk.</source>
+        <translation>Файл %1 записан более новой версией Partner Desk.</translation>
+    </message>
+    <message>
         <source>A link of Partner Center leads to another server and was not followed. Nothing was taken for gone.</source>
         <translation>Ссылка Центра партнеров ведет на другой сервер; переход не выполнен. Ничто не сочтено исчезнувшим.</translation>
     </message>
@@ -2279,6 +2310,14 @@
     <message>
         <source>A store has to be a file.</source>
         <translation>Хранилище должно быть файлом.</translation>
+    </message>
+    <message>
+        <source>A view is called “%1” already. Choose another name.</source>
+        <translation>Вид «%1» уже есть. Выберите другое имя.</translation>
+    </message>
+    <message>
+        <source>A view needs a name of one line, up to %1 characters.</source>
+        <translation>Имя вида — одна строка, не длиннее %1 знаков.</translation>
     </message>
     <message>
         <source>Another desk is writing to the store and has not finished. Try again in a moment.</source>
@@ -2307,6 +2346,10 @@
     <message>
         <source>No token is in PARTNER_DESK_TOKEN.</source>
         <translation>В PARTNER_DESK_TOKEN нет токена.</translation>
+    </message>
+    <message>
+        <source>No view is called “%1” any more.</source>
+        <translation>Вида «%1» больше нет.</translation>
     </message>
     <message>
         <source>Nobody signed in in time. Try again.</source>
@@ -2441,6 +2484,14 @@
         <translation>Посредник не работает с этим клиентом.</translation>
     </message>
     <message>
+        <source>The saved views cannot be read: %1 is broken. It was left as it is; mend it, or move it away.</source>
+        <translation>Не удается прочитать сохраненные виды: файл %1 поврежден. Он оставлен как есть; исправьте его или уберите.</translation>
+    </message>
+    <message>
+        <source>The saved views in %1 are of another version of Partner Desk, and were left as they are.</source>
+        <translation>Сохраненные виды в файле %1 записаны другой версией Partner Desk и оставлены как есть.</translation>
+    </message>
+    <message>
         <source>The sign-in failed. Check tenant and application. %1</source>
         <translation>Войти не удалось. Проверьте арендатора и приложение. %1</translation>
     </message>
@@ -2487,6 +2538,14 @@
     <message>
         <source>The sync was stopped. What it had read and sent by then stays.</source>
         <translation>Синхронизация остановлена. Все, что к этому времени прочитано и передано, сохранено.</translation>
+    </message>
+    <message>
+        <source>The view “%1” comes along and cannot be deleted.</source>
+        <translation>Вид «%1» встроенный, его нельзя удалить.</translation>
+    </message>
+    <message>
+        <source>There are %1 views already. Delete some first.</source>
+        <translation>Видов уже %1. Сначала удалите лишние.</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
@@ -3056,6 +3115,251 @@
     <message>
         <source>With identifiers in the last columns, so that the file can be imported again</source>
         <translation>С идентификаторами в последних столбцах, чтобы файл можно было импортировать снова</translation>
+    </message>
+</context>
+<context>
+    <name>Filter</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1 после %2</translation>
+    </message>
+    <message>
+        <source>%1 before %2</source>
+        <translation>%1 до %2</translation>
+    </message>
+    <message>
+        <source>%1 contains %2</source>
+        <translation>%1 содержит %2</translation>
+    </message>
+    <message>
+        <source>%1 does not contain %2</source>
+        <translation>%1 не содержит %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in the last %Ln day(s)</source>
+        <translation>
+            <numerusform>%1: за последний %Ln день</numerusform>
+            <numerusform>%1: за последние %Ln дня</numerusform>
+            <numerusform>%1: за последние %Ln дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1: не %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 not in the last %Ln day(s)</source>
+        <translation>
+            <numerusform>%1: не за последний %Ln день</numerusform>
+            <numerusform>%1: не за последние %Ln дня</numerusform>
+            <numerusform>%1: не за последние %Ln дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 not within %Ln day(s)</source>
+        <translation>
+            <numerusform>%1: не в ближайший %Ln день</numerusform>
+            <numerusform>%1: не в ближайшие %Ln дня</numerusform>
+            <numerusform>%1: не в ближайшие %Ln дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 или %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 within %Ln day(s)</source>
+        <translation>
+            <numerusform>%1: в ближайший %Ln день</numerusform>
+            <numerusform>%1: в ближайшие %Ln дня</numerusform>
+            <numerusform>%1: в ближайшие %Ln дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>еще %Ln</numerusform>
+            <numerusform>еще %Ln</numerusform>
+            <numerusform>еще %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere</source>
+        <translation>Изменено в другом месте</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Конфликт</translation>
+    </message>
+    <message>
+        <source>Decision in conflict</source>
+        <translation>Решение в конфликте</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Последнее изменение</translation>
+    </message>
+    <message>
+        <source>Not eligible</source>
+        <translation>Нельзя выбрать</translation>
+    </message>
+    <message>
+        <source>On a reseller</source>
+        <translation>На посреднике</translation>
+    </message>
+    <message>
+        <source>On default</source>
+        <translation>По умолчанию</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Продукт</translation>
+    </message>
+    <message>
+        <source>Publishing</source>
+        <translation>Публикация</translation>
+    </message>
+    <message>
+        <source>Reseller of record</source>
+        <translation>Посредник подписки</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Support contact</source>
+        <translation>Контакт поддержки</translation>
+    </message>
+    <message>
+        <source>Term end</source>
+        <translation>Окончание срока</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>В работе</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>после</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>содержит</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>не содержит</translation>
+    </message>
+    <message>
+        <source>in the last days</source>
+        <translation>за последние дни</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>равно</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>пусто</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>не равно</translation>
+    </message>
+    <message>
+        <source>is not empty</source>
+        <translation>не пусто</translation>
+    </message>
+    <message>
+        <source>not in the last days</source>
+        <translation>не за последние дни</translation>
+    </message>
+    <message>
+        <source>not within days from today</source>
+        <translation>не в ближайшие дни</translation>
+    </message>
+    <message>
+        <source>was never read</source>
+        <translation>ни разу не прочитан</translation>
+    </message>
+    <message>
+        <source>was read</source>
+        <translation>прочитан</translation>
+    </message>
+    <message>
+        <source>within days from today</source>
+        <translation>в ближайшие дни</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChip</name>
+    <message>
+        <source>Click or Enter changes it; the cross or Delete removes it.</source>
+        <translation>Щелчок или Enter — изменить; крестик или Delete — убрать.</translation>
+    </message>
+    <message>
+        <source>Enter changes it, Delete removes it.</source>
+        <translation>Enter — изменить, Delete — убрать.</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Фильтр: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopup</name>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Find a product</source>
+        <translation>Найти продукт</translation>
+    </message>
+    <message>
+        <source>Find a reseller</source>
+        <translation>Найти посредника</translation>
+    </message>
+    <message>
+        <source>Name or MPN ID</source>
+        <translation>Название или MPN ID</translation>
+    </message>
+    <message>
+        <source>Number of days</source>
+        <translation>Число дней</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Продукт</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Values of “%1”</source>
+        <translation>Значения «%1»</translation>
+    </message>
+    <message>
+        <source>What is asked of “%1”</source>
+        <translation>Условие для «%1»</translation>
     </message>
 </context>
 <context>
@@ -4437,32 +4741,6 @@
     </message>
 </context>
 <context>
-    <name>ResellerBox</name>
-    <message>
-        <source>A certain reseller…</source>
-        <translation>Определенный посредник…</translation>
-    </message>
-</context>
-<context>
-    <name>ResellerChooser</name>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Find a reseller</source>
-        <translation>Найти посредника</translation>
-    </message>
-    <message>
-        <source>Name or MPN ID</source>
-        <translation>Название или MPN ID</translation>
-    </message>
-    <message>
-        <source>Resellers</source>
-        <translation>Посредники</translation>
-    </message>
-</context>
-<context>
     <name>ResellerPanel</name>
     <message numerus="yes">
         <source>%Ln customer(s)</source>
@@ -5151,6 +5429,37 @@
     </message>
 </context>
 <context>
+    <name>SavedViews</name>
+    <message>
+        <source>All subscriptions</source>
+        <translation>Все подписки</translation>
+    </message>
+    <message>
+        <source>Changed this week</source>
+        <translation>Изменено за неделю</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Конфликты</translation>
+    </message>
+    <message>
+        <source>Contact not eligible</source>
+        <translation>Контакт нельзя выбрать</translation>
+    </message>
+    <message>
+        <source>Expiring in 60 days</source>
+        <translation>Истекают за 60 дней</translation>
+    </message>
+    <message>
+        <source>On default</source>
+        <translation>По умолчанию</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Изменения в работе</translation>
+    </message>
+</context>
+<context>
     <name>ScrollPlace</name>
     <message>
         <source>%1 · %2</source>
@@ -5301,6 +5610,21 @@
     </message>
 </context>
 <context>
+    <name>SortKeys</name>
+    <message>
+        <source>&amp;Clear sort</source>
+        <translation>&amp;Без сортировки</translation>
+    </message>
+    <message>
+        <source>&amp;Then by</source>
+        <translation>&amp;Затем по</translation>
+    </message>
+    <message>
+        <source>S&amp;ort by</source>
+        <translation>Со&amp;ртировать по</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Active</source>
@@ -5334,68 +5658,20 @@
 <context>
     <name>SubscriptionFilters</name>
     <message>
-        <source>Any contact</source>
-        <translation>Любой контакт</translation>
+        <source>Add a filter</source>
+        <translation>Добавить фильтр</translation>
     </message>
     <message>
-        <source>Any publishing</source>
-        <translation>Любая публикация</translation>
-    </message>
-    <message>
-        <source>Any reseller of record</source>
-        <translation>Любой посредник подписки</translation>
-    </message>
-    <message>
-        <source>Any status</source>
-        <translation>Любой статус</translation>
-    </message>
-    <message>
-        <source>Changed or not</source>
-        <translation>С изменениями и без</translation>
+        <source>Add filter</source>
+        <translation>Добавить фильтр</translation>
     </message>
     <message>
         <source>Clear filte&amp;rs</source>
         <translation>Сня&amp;ть фильтры</translation>
     </message>
     <message>
-        <source>Contact not eligible</source>
-        <translation>Контакт не подходит</translation>
-    </message>
-    <message>
-        <source>No pending change</source>
-        <translation>Без изменений</translation>
-    </message>
-    <message>
-        <source>No reseller of record</source>
-        <translation>Без посредника подписки</translation>
-    </message>
-    <message>
-        <source>On a reseller</source>
-        <translation>На посреднике</translation>
-    </message>
-    <message>
-        <source>On default</source>
-        <translation>По умолчанию</translation>
-    </message>
-    <message>
-        <source>Pending changes</source>
-        <translation>Есть изменения</translation>
-    </message>
-    <message>
-        <source>Publishing</source>
-        <translation>Публикация</translation>
-    </message>
-    <message>
-        <source>Reseller of record</source>
-        <translation>Посредник подписки</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Статус</translation>
-    </message>
-    <message>
-        <source>Support contact</source>
-        <translation>Контакт поддержки</translation>
+        <source>Let through only some subscriptions</source>
+        <translation>Показать только некоторые подписки</translation>
     </message>
 </context>
 <context>
@@ -5420,6 +5696,10 @@
 <context>
     <name>Subscriptions</name>
     <message>
+        <source>%1: was %2, is to be %3</source>
+        <translation>%1: было %2, станет %3</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>Изменение</translation>
     </message>
@@ -5442,6 +5722,10 @@
     <message>
         <source>MPN %1, not among your resellers</source>
         <translation>MPN %1, не из ваших посредников</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Название</translation>
     </message>
     <message>
         <source>Order</source>
@@ -5502,6 +5786,10 @@
     <message>
         <source>default</source>
         <translation>по умолч.</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>еще не прочитано</translation>
     </message>
 </context>
 <context>
@@ -5976,6 +6264,108 @@
     <message>
         <source>Without it the reseller cannot be chosen as a support contact.</source>
         <translation>Без него посредника нельзя выбрать контактом поддержки.</translation>
+    </message>
+</context>
+<context>
+    <name>ViewNameDialog</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Имя</translation>
+    </message>
+    <message>
+        <source>A view keeps the filters, the order of the rows, and the columns.</source>
+        <translation>Вид хранит фильтры, порядок строк и столбцы.</translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation>Переименовать вид</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Сохранить вид</translation>
+    </message>
+</context>
+<context>
+    <name>ViewSelector</name>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (копия)</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1, изменен</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Удалить…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Экспорт…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Импорт…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Переименовать…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>&amp;Undo changes to the view</source>
+        <translation>&amp;Отменить изменения вида</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Export view</source>
+        <translation>Экспорт вида</translation>
+    </message>
+    <message>
+        <source>Import view</source>
+        <translation>Импорт вида</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Сохранить &amp;как…</translation>
+    </message>
+    <message>
+        <source>The view is called “%1” now.</source>
+        <translation>Вид теперь называется «%1».</translation>
+    </message>
+    <message>
+        <source>The view is written to %1.</source>
+        <translation>Вид записан в файл %1.</translation>
+    </message>
+    <message>
+        <source>The view “%1” is deleted.</source>
+        <translation>Вид «%1» удален.</translation>
+    </message>
+    <message>
+        <source>The view “%1” is saved.</source>
+        <translation>Вид «%1» сохранен.</translation>
+    </message>
+    <message>
+        <source>The view “%1” was imported.</source>
+        <translation>Вид «%1» импортирован.</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>Вид: %1</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Виды</translation>
+    </message>
+    <message>
+        <source>Views (*.json)</source>
+        <translation>Виды (*.json)</translation>
     </message>
 </context>
 <context>

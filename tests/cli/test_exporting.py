@@ -9,11 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import python_calamine
-
-from desktop.data.exporting import views
-from desktop.data.exporting.views import View
-from desktop.data.queries import CustomerQuery, CustomerSort
 
 from .conftest import Console
 
@@ -77,17 +72,19 @@ def test_json_says_the_same_as_the_list(desk: Console, tmp_path: Path) -> None:
     assert told["export"]["exported_by"]
 
 
-def test_a_view_is_found_by_its_name(desk: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    mine = View("Mine", "customers", CustomerQuery(sort=CustomerSort.DOMAIN), ("domain", "name"))
-    monkeypatch.setattr(views, "finders", [lambda _session, name: mine if name == "Mine" else None])
-    path = tmp_path / "list.xlsx"
-    desk("export", "--view", "Mine", "--output", path, "--lang", "en")
-    rows = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_name("Mine").to_python()
-    assert rows[0] == ["Domain", "Customer", "Alias"]
-    domains = [row[0] for row in rows[1:]]
-    assert domains == sorted(domains)
+def test_a_view_is_exported_by_its_name_with_its_filter_and_columns(desk: Console, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    desk("export", "--view", "on_default", "--output", path, "--lang", "ru")
+    _heading, *rows = lines(path, ";")
+    listed = desk.json("subscriptions", "--view", "on_default", "--limit", "10000")["items"]
+    names = [one["customer_name"] for one in listed]
+    assert names
+    assert [row[0] for row in rows[: len(names)]] == names
+    about = dict(row for row in rows[len(names) + 1 :])
+    assert "Контакт поддержки" in about["Фильтр"]
+    assert "conditions" not in about["Фильтр"]
     desk("export", "--view", "customers", "--output", path)
-    assert "No view is called yours" in desk("export", "--view", "yours", "--output", path, code=1).stderr
+    assert "yours" in desk("export", "--view", "yours", "--output", path, code=1).stderr
 
 
 @pytest.mark.parametrize(

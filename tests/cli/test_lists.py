@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from desktop.cli.output import as_json, safe, width
+from desktop.data.queries import SortKey, SubscriptionSort
+from desktop.data.saved_views import ViewShelf, shipped
 
 from .conftest import Console
 
@@ -69,6 +72,24 @@ def test_filters_narrow_a_list(desk: Console) -> None:
     assert all(one["publishing"] == "kept_here_only" and one["status"] == "active" for one in kept)
 
 
+def test_a_saved_view_is_listed_in_its_order(desk: Console) -> None:
+    on_default = desk.json("subscriptions", "--view", "On default")["items"]
+    assert on_default
+    assert all(one["contact"]["is_provider"] and one["status"] != "deleted" for one in on_default)
+    names = [one["customer_name"] for one in on_default]
+    assert [one["id"] for one in on_default] != [one["id"] for one in desk.json("subscriptions")["items"]]
+    ViewShelf(desk.config).put(replace(shipped("on_default"), name="Мои", sort=(SortKey(SubscriptionSort.QUANTITY),)))
+    mine = desk.json("subscriptions", "--view", "мои")["items"]
+    assert {one["id"] for one in mine} == {one["id"] for one in on_default}
+    quantities = [one["quantity"] or 0 for one in mine]
+    assert quantities == sorted(quantities) != []
+    turned = desk.json("subscriptions", "--view", "мои", "--sort", "-quantity")["items"]
+    assert turned == mine[::-1]
+    kept = desk.json("subscriptions", "--view", "мои", "--filter", "publishing=kept_here_only")["items"]
+    assert kept == [one for one in mine if one["publishing"] == "kept_here_only"]
+    assert len(set(names)) > 1
+
+
 def test_resellers(desk: Console) -> None:
     listed = desk.json("resellers")
     assert listed["total"] == 25
@@ -109,6 +130,7 @@ def test_wrong_usage_exits_with_two(desk: Console, wrong: tuple[str, ...]) -> No
         ("contacts", "--subscription", "00000000-0000-4000-8000-000000000000"),
         ("subscriptions", "--customer", "00000000-0000-4000-8000-000000000000"),
         ("customers", "--filter", "reseller=1"),
+        ("subscriptions", "--view", "nobody's"),
     ],
 )
 def test_what_is_not_there_exits_with_one(desk: Console, asked: tuple[str, ...]) -> None:

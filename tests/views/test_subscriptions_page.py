@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from desktop.data import outbox, resellers, subscriptions
+from desktop.data.conditions import Condition, Field, Operator
 from desktop.data.queries import SubscriptionQuery
 from desktop.data.sample import story
 from desktop.domain.folding import sort_form
@@ -71,8 +72,9 @@ class Opened:
         self.page.set_search(text)
         self.settle()
 
-    def choose(self, name: str, place: int) -> None:
-        self.page.findChild(QComboBox, name).setCurrentIndex(place)
+    def filter(self, *conditions: Condition) -> None:
+        self.page.filter_row.set_conditions(conditions)
+        self.page.filter_row.changed.emit()
         self.settle()
 
     def sort(self, key: str, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -204,8 +206,9 @@ def test_nothing_found_is_not_nothing_there(opened: Opened) -> None:
     with opened.qtbot.waitSignal(opened.page.clear_search_requested):
         button.click()
     opened.search("")
-    opened.choose("statusFilter", 5)
-    opened.choose("pendingFilter", 1)
+    opened.filter(
+        Condition(Field.STATUS, Operator.IS, ("disabled",)), Condition(Field.PENDING, Operator.IS, ("staged",))
+    )
     assert opened.page.stated.state() is State.NOTHING_FOUND
     button.click()
     opened.settle()
@@ -222,12 +225,14 @@ def test_never_imported_is_not_nothing_found(qtbot: Any, empty_desk: Desk) -> No
 
 def test_filters_narrow_together(opened: Opened) -> None:
     everything = opened.rows()
-    opened.choose("supportContactFilter", 1)
+    default = Condition(Field.CONTACT, Operator.IS, ("default",))
+    opened.filter(default)
     assert {row.key for row in opened.rows()} == {row.key for row in everything if row.contact.is_provider}
-    opened.choose("statusFilter", 1)
+    active = Condition(Field.STATUS, Operator.IS, ("active",))
+    opened.filter(default, active)
     on_default = {row.key for row in everything if row.contact.is_provider and row.status == SubscriptionStatus.ACTIVE}
     assert {row.key for row in opened.rows()} == on_default
-    opened.choose("publishingFilter", 1 + list(Publishing).index(Publishing.KEPT_HERE))
+    opened.filter(default, active, Condition(Field.PUBLISHING, Operator.IS, (Publishing.KEPT_HERE.value,)))
     kept = {row.key for row in everything if row.publishing is Publishing.KEPT_HERE} & on_default
     assert {row.key for row in opened.rows()} == kept
     opened.search("contoso")
@@ -242,51 +247,24 @@ def test_pending_is_a_filter(opened: Opened) -> None:
     opened.go_to(story.CONTOSO_HEAD_OFFICE)
     opened.page.panel.assign(next(c.contact for c in opened.page.panel.told.candidates.eligible[1:]))
     opened.settle()
-    opened.choose("pendingFilter", 1)
+    opened.filter(Condition(Field.PENDING, Operator.IS, ("open",)))
     assert story.CONTOSO_HEAD_OFFICE in {row.id for row in opened.rows()}
-    opened.choose("pendingFilter", 2)
+    contact = opened.model.index(0, opened.model.column_of("contact"))
+    assert opened.current().server_contact.name in contact.data(Qt.ItemDataRole.ToolTipRole)
+    opened.filter(Condition(Field.PENDING, Operator.EMPTY))
     assert story.CONTOSO_HEAD_OFFICE not in {row.id for row in opened.rows()}
-
-
-@pytest.mark.parametrize("name", ["supportContactFilter", "resellerOfRecordFilter"])
-def test_a_certain_reseller_is_found_by_typing(opened: Opened, name: str) -> None:
-    everything = opened.rows()
-    box = opened.page.findChild(QComboBox, name)
-    opened.choose(name, box.count() - 1)
-    assert box.chooser.isVisible()
-    assert box.value() is None
-    opened.qtbot.keyClicks(box.chooser.search, story.FABRIKAM.name)
-    opened.settle()
-    opened.press(Key.Key_Return, widget=box.chooser.search)
-    assert not box.chooser.isVisible()
-    assert box.currentText() == story.FABRIKAM.name
-    if name == "supportContactFilter":
-        wanted = {row.key for row in everything if row.contact.tenant_id == story.FABRIKAM.tenant_id}
-    else:
-        wanted = {row.key for row in everything if row.reseller_of_record == story.FABRIKAM.mpn_id}
-    assert {row.key for row in opened.rows()} == wanted
-    # Another one takes its place; Esc chooses nobody.
-    opened.choose(name, box.count() - 1)
-    opened.press(Key.Key_Escape, widget=box.chooser.search)
-    assert box.currentText() == story.FABRIKAM.name
-    opened.choose(name, box.count() - 1)
-    opened.qtbot.keyClicks(box.chooser.search, story.TAILSPIN.name)
-    opened.settle()
-    opened.press(Key.Key_Return, widget=box.chooser.search)
-    assert box.currentText() == story.TAILSPIN.name
-    assert [box.itemText(place) for place in range(box.count())].count(story.FABRIKAM.name) == 0
 
 
 def test_what_a_reseller_supports_is_listed(opened: Opened) -> None:
     opened.search("zzz")
-    opened.choose("statusFilter", 6)
+    opened.filter(Condition(Field.STATUS, Operator.IS, ("deleted",)))
     with opened.desk.runner._store.reading() as session:
         fabrikam = resellers.by_tenant_id(session, story.FABRIKAM.tenant_id)
     with opened.qtbot.waitSignal(opened.page.clear_search_requested):
         opened.page.show_contact(fabrikam)
     opened.settle()
     assert {row.contact.tenant_id for row in opened.rows()} <= {story.FABRIKAM.tenant_id}
-    assert not opened.page.findChild(QPushButton, "clearFiltersButton").isHidden()
+    assert [chip.text() for chip in opened.page.filter_row.chips()] == [f"Support contact is {story.FABRIKAM.name}"]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,9 @@
-"""Views by name: each list is one, and whoever keeps views of a person's own adds a finder here."""
+"""What a view shows, whether it is a whole list or one that a person has saved."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-
-from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +14,3 @@ class View:
     listed: str
     query: Any
     columns: tuple[str, ...] = ()
-
-
-finders: list[Callable[[Session, str], View | None]] = []
-"""Each is asked for a view by name, and answers None for a name that it does not know."""
-
-
-def view_named(session: Session, name: str) -> View | None:
-    """The view of that name, None where nobody knows one."""
-    for find in finders:
-        if (view := find(session, name)) is not None:
-            return view
-    return None

@@ -43,6 +43,14 @@ FOLLOWING = frozenset(
 """Tables and triggers of an SQLite store by which the columns follow its rows."""
 
 
+LINKS_APART = """
+INSERT INTO finding_touched (kind, key)
+SELECT 0, 0 WHERE (SELECT kind FROM finding_touched ORDER BY seq DESC LIMIT 1) = 7
+"""
+"""To be run as a transaction begins to write. Of links that change one after the other only the first is noted; what
+was noted earlier may have been seen by now, so that the next link must be noted again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Keys in order. When not `complete`, they are the first ones of the answer, and all of it takes longer."""

@@ -21,7 +21,9 @@ from sqlalchemy.orm import Session
 from desktop.data.finding import customer_columns, keeping, subscription_columns
 from desktop.data.finding.codes import ranks_of
 from desktop.data.finding.customer_columns import CustomerColumns
+from desktop.data.finding.filter_memory import FilterMemory
 from desktop.data.finding.identifiers import Identifiers
+from desktop.data.finding.not_eligible import Judged
 from desktop.data.finding.pairs import Mask, Pairs
 from desktop.data.finding.subscription_columns import SubscriptionColumns
 from desktop.data.finding.texts import Texts, word_mask
@@ -65,7 +67,10 @@ class Finder:
         self._names = 0
         self._code_ranks: dict[Any, tuple[tuple[int, int], NDArray[np.int32]]] = {}
         self._orders: OrderedDict[Any, NDArray[np.int32]] = OrderedDict()
-        self.judged: tuple[tuple[Any, ...], Mask] | None = None
+        # Counts whenever something changed by which eligibility is judged.
+        self.facts = 0
+        self.judged: Judged | None = None
+        self.filters = FilterMemory()
 
     # Following the store
 
@@ -92,6 +97,8 @@ class Finder:
         changed = self._new_rows(cursor) or bool(touched)
         if touched:
             self._reread(cursor, touched)
+        if touched.keys() & {RESELLER, CONTACT, LINK, CUSTOMER_TEXT} or not self.loaded:
+            self.facts += 1
         if touched.keys() & {RESELLER, CONTACT} or not self.loaded:
             self._read_directory(cursor)
             changed = True
@@ -263,7 +270,7 @@ def by_rank(ranks: NDArray[np.integer], rows: NDArray[np.integer]) -> NDArray[np
     if not len(rows):
         return np.zeros(0, np.int32)
     least, most = int(ranks.min()), int(ranks.max())
-    bits = int(rows[-1]).bit_length()
+    bits = int(rows.max()).bit_length()
     if least >= 0 and most << bits < 1 << 32:
         # Half the bytes take half the time.
         short = ranks.astype(np.uint32)
@@ -272,6 +279,14 @@ def by_rank(ranks: NDArray[np.integer], rows: NDArray[np.integer]) -> NDArray[np
         short.sort()
         short &= np.uint32((1 << bits) - 1)
         return short.view(np.int32)
+    if most >> 31:
+        # Places by several columns leave the row no more bits than it needs.
+        joined = ranks.astype(np.int64)
+        joined <<= bits
+        joined |= rows
+        joined.sort()
+        joined &= (1 << bits) - 1
+        return joined.astype(np.int32)
     joined = np.empty(len(rows), np.int64)
     halves = joined.view(np.int32).reshape(-1, 2)
     low, high = (0, 1) if sys.byteorder == "little" else (1, 0)

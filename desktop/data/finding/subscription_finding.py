@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from desktop.data.finding import Found
+from desktop.data.finding import Found, filters, orders
 from desktop.data.finding.codes import ranks_of
 from desktop.data.finding.finder import EVERY, Finder, Rank, Rows, name_ranks
 from desktop.data.finding.not_eligible import not_eligible
@@ -29,14 +29,15 @@ def find_subscriptions(finder: Finder, session: Session, query: SubscriptionQuer
     """Keys of the matching subscriptions in order; with `quick` perhaps only the first page of them."""
     cursor = finder.follow(session)
     columns = finder.subscriptions
-    rank = _rank(finder, cursor, query.sort)
+    rank = orders.rank_of(finder, cursor, query, lambda sort: _rank(finder, cursor, sort))
+    order = orders.mark_of(query)
     passes = _filter(finder, session, query)
     pairs = Pairs(cursor)
     words = [SubscriptionWord(finder, cursor, word, pairs) for word in search_words(query.text)]
     # Without a word all of an answer takes no longer than a blink, and the row one is on keeps its place in it.
     quick = quick and bool(words) and query.customer_key is None
     if quick:
-        ordered = finder.whole_order(query.sort, rank, columns.there)
+        ordered = finder.whole_order(order, rank, columns.there)
         page = first_page(
             ordered,
             [passes, *(word.among for word in words)],
@@ -54,7 +55,7 @@ def find_subscriptions(finder: Finder, session: Session, query: SubscriptionQuer
         mask = word.within(mask)
     if quick and np.count_nonzero(mask) > MANY_FOUND:
         return page_of(ordered, mask, descending=query.descending)
-    keys = finder.order(query.sort, rank, columns.there, mask, descending=query.descending)
+    keys = finder.order(order, rank, columns.there, mask, descending=query.descending)
     if query.customer_key is not None:
         # Of one customer what is past comes last.
         past = columns.past
@@ -87,6 +88,7 @@ def _filter(finder: Finder, session: Session, query: SubscriptionQuery) -> Calla
     if query.contact_tenant is not None:
         tenants = finder.contact_tenants
         meant.append((columns.contact, np.array([tenant == query.contact_tenant for tenant in tenants], np.bool_)))
+    further = filters.tests(finder, session, query)
     barred = None
     if query.contact is ContactFilter.NOT_ELIGIBLE:
         barred = not_eligible(finder, session, query.today, strict=query.strict)
@@ -103,6 +105,8 @@ def _filter(finder: Finder, session: Session, query: SubscriptionQuery) -> Calla
             mask &= columns.contact[rows] != PROVIDER_CONTACT
         elif barred is not None:
             mask &= barred[rows]
+        for test in further:
+            mask &= test(rows)
         return mask
 
     return passes
@@ -143,6 +147,7 @@ def _rank(finder: Finder, cursor: sqlite3.Cursor, sort: SubscriptionSort) -> Ran
 
     def rank(rows: Rows) -> NDArray[np.integer]:
         words, statuses, publishings = columns.words, columns.statuses, columns.publishings
+        changes = columns.changes
         if sort is SubscriptionSort.PRODUCT:
             return looked_up(words.values, lambda: words.ranks(_product), columns.word_code[rows])
         if sort is SubscriptionSort.NICKNAME:
@@ -162,6 +167,8 @@ def _rank(finder: Finder, cursor: sqlite3.Cursor, sort: SubscriptionSort) -> Ran
             return by_customer(rows)
         if sort is SubscriptionSort.TERM_END:
             return columns.term_end[rows]
+        if sort is SubscriptionSort.CHANGE:
+            return looked_up(changes.values, lambda: changes.ranks(str), columns.change[rows])
         if sort is SubscriptionSort.QUANTITY:
             return columns.quantity[rows]
         return columns.read_at[rows]

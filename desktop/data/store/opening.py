@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModu
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from desktop.data.finding import FINDER, FinderPlace
+from desktop.data.finding import FINDER, LINKS_APART, FinderPlace
 from desktop.data.store.copies import copy_store
 from desktop.data.store.revision import HEAD
 from desktop.errors import StoreError
@@ -85,7 +85,9 @@ class Store:
         own = {FINDER: FinderPlace() if self.finder else None}
         session = Session(self._engine, autoflush=False, expire_on_commit=False, info=own)
         with _world_errors(), session:
-            session.connection(execution_options={"writing": True, "much": much, "relaxed": relaxed})
+            connection = session.connection(execution_options={"writing": True, "much": much, "relaxed": relaxed})
+            if self.finder:
+                connection.exec_driver_sql(LINKS_APART)
             yield session
             session.commit()
 

@@ -1,274 +1,230 @@
-"""The filters over all subscriptions: each is one drop-down, and together they narrow a query."""
+"""The filters over all subscriptions: a chip for each that is in use, and a menu that adds more."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from desktop.data.queries import ContactFilter, SubscriptionQuery
-from desktop.domain.records import Publishing, Reseller, SubscriptionStatus
-from desktop.models import wording
+from desktop.data.conditions import Condition, Field, Operator
+from desktop.data.later import condition_values
+from desktop.data.queries import SubscriptionQuery
+from desktop.domain.records import Reseller
+from desktop.models.condition_words import condition_sentence, field_word
 from desktop.models.desk import Desk
 from desktop.views.flow import FlowLayout
-from desktop.views.panels import QuietButton, keep_from_wheel
-from desktop.views.subscriptions.reseller_chooser import ResellerChooser
+from desktop.views.icons import icon
+from desktop.views.panels import QuietButton
+from desktop.views.subscriptions.filter_chip import FilterChip
+from desktop.views.subscriptions.filter_popup import FilterPopup
 from desktop.views.theme import MEDIUM, SMALL
-
-_LONGEST: Final = 30
-"""The most characters of a choice that are shown; the list shows it whole."""
-_NOBODY: Final = "nobody"
-_CHOOSE: Final = "choose"
-
-_STATUSES = (
-    SubscriptionStatus.ACTIVE,
-    SubscriptionStatus.PENDING,
-    SubscriptionStatus.SUSPENDED,
-    SubscriptionStatus.EXPIRED,
-    SubscriptionStatus.DISABLED,
-    SubscriptionStatus.DELETED,
-)
-
-
-class FilterBox(QComboBox):
-    """One filter, as wide as its choice. The first choice lets everything through."""
-
-    changed = Signal()
-
-    def __init__(self, choices: Sequence[Any], words: Callable[[Any], str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words = words
-        # Not as item data: Qt would turn the values of an enumeration into bare texts.
-        self.choices: list[Any] = list(choices)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        keep_from_wheel(self)
-        self.addItems([""] * len(self.choices))
-        self.currentIndexChanged.connect(self._index_changed)
-
-    def value(self) -> Any:
-        """What is let through; None for everything."""
-        return self.choices[self.currentIndex()]
-
-    def clear_choice(self) -> None:
-        """Let everything through."""
-        self.setCurrentIndex(0)
-
-    def _index_changed(self) -> None:
-        self.show_active()
-        self.changed.emit()
-
-    def show_active(self) -> None:
-        """Look like a filter that is in use, or like one that is not."""
-        active = self.value() is not None
-        if self.property("active") != active:
-            self.setProperty("active", active)
-            self.style().unpolish(self)
-            self.style().polish(self)
-        self.updateGeometry()
-
-    def retranslate(self) -> None:
-        """Ask for all words again."""
-        for place, choice in enumerate(self.choices):
-            self.setItemText(place, self._words(choice))
-        self.updateGeometry()
-
-    def _room(self, hint: QSize) -> QSize:
-        metrics = self.fontMetrics()
-        longest = max((metrics.horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0)
-        mine = min(metrics.horizontalAdvance(self.currentText()), _LONGEST * metrics.averageCharWidth())
-        return QSize(hint.width() - longest + mine, hint.height())
-
-    def sizeHint(self) -> QSize:
-        return self._room(super().sizeHint())
-
-    def minimumSizeHint(self) -> QSize:
-        # The hint of Qt goes by the longest of all choices.
-        return self._room(super().sizeHint())
-
-    def showPopup(self) -> None:
-        view = self.view()
-        view.setTextElideMode(Qt.TextElideMode.ElideRight)
-        view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + 3 * MEDIUM))
-        super().showPopup()
-
-
-class ResellerBox(FilterBox):
-    """A filter whose last choice is any reseller of the directory."""
-
-    def __init__(self, desk: Desk, choices: Sequence[Any], words: Callable[[Any], str], parent: QWidget) -> None:
-        super().__init__((*choices, _CHOOSE), self._name, parent)
-        self._named = words
-        self._desk = desk
-        self._before = 0
-        self.chooser: ResellerChooser | None = None
-
-    def _name(self, choice: Any) -> str:
-        if choice == _CHOOSE:
-            return self.tr("A certain reseller…")
-        return choice.name if isinstance(choice, Reseller) else self._named(choice)
-
-    def _index_changed(self) -> None:
-        if super().value() == _CHOOSE:
-            self._choose()
-            return
-        self._before = self.currentIndex()
-        super()._index_changed()
-
-    def value(self) -> Any:
-        choice = super().value()
-        return None if choice == _CHOOSE else choice
-
-    def choose_reseller(self, reseller: Reseller) -> None:
-        """Let through what is of this reseller."""
-        self.blockSignals(True)
-        place = len(self.choices) - 1
-        if isinstance(self.choices[place - 1], Reseller):
-            place -= 1
-            self.choices[place] = reseller
-        else:
-            self.choices.insert(place, reseller)
-            self.insertItem(place, "")
-        self.setItemText(place, reseller.name)
-        self.setCurrentIndex(place)
-        self.blockSignals(False)
-        self._index_changed()
-
-    def _choose(self) -> None:
-        if self.chooser is None:
-            # Not a part of the drop-down: its line and list look like any other.
-            self.chooser = ResellerChooser(self._desk.runner, self.parentWidget())
-            self.chooser.chosen.connect(self.choose_reseller)
-            self.chooser.left.connect(self._back)
-        self.updateGeometry()
-        self.chooser.open_below(self)
-
-    def _back(self) -> None:
-        """Nobody was chosen: what was chosen before stands."""
-        if super().value() == _CHOOSE:
-            self.blockSignals(True)
-            self.setCurrentIndex(self._before)
-            self.blockSignals(False)
-            self.updateGeometry()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 class SubscriptionFilters(QWidget):
-    """All filters in a row that wraps, and a button that lifts them."""
+    """Chips in a row that wraps, a button that adds one, and one that lifts them all. `leading` comes first."""
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, leading: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("subscriptionFilters")
         self._desk = desk
-        self.status = FilterBox((None, *_STATUSES), self._status_word, self)
-        self.status.setObjectName("statusFilter")
-        self.contact = ResellerBox(desk, (None, *ContactFilter), self._contact_word, self)
-        self.contact.setObjectName("supportContactFilter")
-        self.record = ResellerBox(desk, (None, _NOBODY), self._record_word, self)
-        self.record.setObjectName("resellerOfRecordFilter")
-        self.pending = FilterBox((None, True, False), self._pending_word, self)
-        self.pending.setObjectName("pendingFilter")
-        self.publishing = FilterBox((None, *Publishing), self._publishing_word, self)
-        self.publishing.setObjectName("publishingFilter")
+        self._names: dict[str, str] = {}
+        self._unknown: set[str] = set()
+        self._chips: list[FilterChip] = []
+        self.popup: FilterPopup | None = None
+        self.add = QuietButton("", self)
+        self.add.setObjectName("addFilterButton")
+        self.add.clicked.connect(self.show_fields)
+        self._menu = QMenu(self)
+        self._menu.setObjectName("filterMenu")
         self.lift = QuietButton("", self)
         self.lift.setObjectName("clearFiltersButton")
         self.lift.clicked.connect(self.clear)
-        flow = FlowLayout(self, spacing=SMALL)
-        flow.setContentsMargins(MEDIUM, 0, MEDIUM, SMALL)
-        for box in self.boxes():
-            flow.addWidget(box)
-            box.changed.connect(self._changed)
-        flow.addWidget(self.lift)
         self.lift.hide()
+        self._flow = FlowLayout(self, spacing=SMALL)
+        self._flow.setContentsMargins(MEDIUM, 0, MEDIUM, SMALL)
+        if leading is not None:
+            self._flow.addWidget(leading)
+        self._leading = 0 if leading is None else 1
+        self._flow.addWidget(self.add)
+        self._flow.addWidget(self.lift)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
         self.retranslate()
 
-    def boxes(self) -> tuple[FilterBox, ...]:
-        """The drop-downs, from left to right."""
-        return (self.contact, self.status, self.record, self.pending, self.publishing)
+    # What is let through
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The filters in use, from left to right."""
+        return tuple(chip.condition for chip in self._chips)
 
     def is_narrowing(self) -> bool:
         """Whether any filter is in use."""
-        return any(box.value() is not None for box in self.boxes())
-
-    def clear(self) -> None:
-        """Let everything through, as one change."""
-        if self.lift.hasFocus():
-            # What is hidden gives its focus to anything.
-            self.contact.setFocus(Qt.FocusReason.OtherFocusReason)
-        before = self.is_narrowing()
-        for box in self.boxes():
-            box.blockSignals(True)
-            box.clear_choice()
-            box.blockSignals(False)
-            box.show_active()
-        if before:
-            self._changed()
+        return bool(self._chips)
 
     def narrowed(self, query: SubscriptionQuery) -> SubscriptionQuery:
         """`query` with these filters."""
-        status, contact, record = self.status.value(), self.contact.value(), self.record.value()
-        if isinstance(contact, Reseller):
-            query = replace(query, contact_tenant=contact.tenant_id)
-        elif contact is not None:
-            query = replace(query, contact=contact)
-            if contact not in (ContactFilter.DEFAULT, ContactFilter.RESELLER):
-                query = replace(query, today=self._desk.today, strict=self._desk.actor.strict)
-        if record is not None:
-            query = replace(query, reseller_of_record=record.mpn_id if isinstance(record, Reseller) else "")
         return replace(
-            query,
-            statuses=() if status is None else (status,),
-            pending=self.pending.value(),
-            publishing=self.publishing.value(),
-        )
+            query, conditions=self.conditions, today=self._desk.today, strict=self._desk.actor.strict
+        )  # fmt: skip
 
-    def _changed(self) -> None:
-        self.lift.setVisible(self.is_narrowing())
+    def set_conditions(self, conditions: tuple[Condition, ...]) -> None:
+        """Use these filters and no others. Not announced."""
+        if self.popup is not None:
+            self.popup.close()
+        for chip in self._chips:
+            self._drop(chip)
+        self._chips = []
+        for condition in conditions:
+            self._put(condition)
+        self._settle()
+
+    def clear(self) -> None:
+        """Let everything through, as one change."""
+        if self.is_narrowing():
+            if self.lift.hasFocus() or any(chip.hasFocus() for chip in self._chips):
+                # What is hidden gives its focus to anything.
+                self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.set_conditions(())
+            self.changed.emit()
+
+    def choose_reseller(self, reseller: Reseller) -> None:
+        """Let through only what this reseller supports. Not announced."""
+        value = reseller.tenant_id or reseller.mpn_id
+        self._names[value] = reseller.name
+        self.set_conditions((Condition(Field.CONTACT, Operator.IS, (value,)),) if value else ())
+
+    # Chips
+
+    def chips(self) -> list[FilterChip]:
+        """The chips, from left to right."""
+        return list(self._chips)
+
+    def _put(self, condition: Condition) -> FilterChip:
+        chip = FilterChip(condition, self)
+        chip.clicked.connect(partial(self.edit, chip))
+        chip.lifted.connect(partial(self.remove, chip))
+        place = self._leading + len(self._chips)
+        before = self._chips[-1] if self._chips else None
+        self._chips.append(chip)
+        self._flow.insertWidget(place, chip)
+        if before is not None:
+            QWidget.setTabOrder(before, chip)
+        QWidget.setTabOrder(chip, self.add)
+        QWidget.setTabOrder(self.add, self.lift)
+        chip.show()
+        self._say(chip)
+        return chip
+
+    def _drop(self, chip: FilterChip) -> None:
+        self._flow.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
+
+    def remove(self, chip: FilterChip) -> None:
+        """Lift one filter; the focus goes to its neighbour."""
+        if chip not in self._chips:
+            return
+        place = self._chips.index(chip)
+        focused = chip.hasFocus()
+        del self._chips[place]
+        if focused:
+            near: QWidget = self._chips[min(place, len(self._chips) - 1)] if self._chips else self.add
+            near.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._drop(chip)
+        self._settle()
         self.changed.emit()
 
-    def _status_word(self, status: SubscriptionStatus | None) -> str:
-        return self.tr("Any status") if status is None else wording.status_chip(status).text
+    def _settle(self) -> None:
+        self.lift.setVisible(len(self._chips) > 1)
+        self._learn_names()
+        self.updateGeometry()
 
-    def _contact_word(self, contact: ContactFilter | None) -> str:
-        if contact is None:
-            return self.tr("Any contact")
-        words = {
-            "default": self.tr("On default"),
-            "reseller": self.tr("On a reseller"),
-            "not_eligible": self.tr("Contact not eligible"),
+    def _say(self, chip: FilterChip) -> None:
+        chip.show_words(condition_sentence(chip.condition, self._names))
+
+    def _learn_names(self) -> None:
+        """Ask for the names of partners that chips know by identifier only."""
+        wanted = {
+            value
+            for condition in self.conditions
+            if condition.field in (Field.CONTACT, Field.RESELLER_OF_RECORD)
+            for value in condition.values
+            if value not in self._names and value not in self._unknown and ("-" in value or value.isdigit())
         }
-        return words[contact.value]
+        if wanted:
+            # Asked once: nobody may know them.
+            self._unknown |= wanted
+            self._desk.runner.read(lambda session: condition_values.names_of(session, sorted(wanted)), self._take_names)
 
-    def _record_word(self, record: str | None) -> str:
-        return self.tr("Any reseller of record") if record is None else self.tr("No reseller of record")
+    def _take_names(self, names: dict[str, str]) -> None:
+        self._names.update(names)
+        for chip in self._chips:
+            self._say(chip)
+        self.updateGeometry()
 
-    def _pending_word(self, pending: bool | None) -> str:
-        if pending is None:
-            return self.tr("Changed or not")
-        return self.tr("Pending changes") if pending else self.tr("No pending change")
+    # Adding and changing
 
-    def _publishing_word(self, publishing: Publishing | None) -> str:
-        return self.tr("Any publishing") if publishing is None else wording.publishing_chip(publishing).text
+    def show_fields(self) -> None:
+        """Offer what can be filtered by."""
+        # Kept: where a menu is done away with, some systems close the window that it has opened.
+        menu = self._menu
+        menu.clear()
+        menu.setAccessibleName(self.tr("Add a filter"))
+        for field in Field:
+            action = menu.addAction(field_word(field))
+            action.setObjectName(f"filter:{field.value}")
+            action.triggered.connect(lambda _checked=False, field=field: self.begin(field))
+        menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
+
+    def begin(self, field: Field) -> None:
+        """Open a new filter by a field; it holds from its first value on."""
+        self._open(field, None, self.add)
+
+    def edit(self, chip: FilterChip) -> None:
+        """Open the filter of a chip."""
+        self._open(chip.condition.field, chip, chip)
+
+    def _open(self, field: Field, chip: FilterChip | None, below: QWidget) -> None:
+        before = chip.condition if chip is not None else None
+        popup = FilterPopup(self._desk, field, before, self._names, self)
+        here: list[FilterChip] = [chip] if chip is not None else []
+
+        def take(condition: Condition | None) -> None:
+            if condition is None:
+                if here and before is None:
+                    self.remove(here.pop())
+                return
+            if not here:
+                here.append(self._put(condition))
+            elif here[0].condition == condition:
+                return
+            here[0].condition = condition
+            self._say(here[0])
+            self._settle()
+            self.changed.emit()
+
+        def closed() -> None:
+            self.popup = None
+            target: QWidget = here[0] if here and here[0] in self._chips else self.add
+            target.setFocus(Qt.FocusReason.PopupFocusReason)
+
+        popup.changed.connect(take)
+        popup.closed.connect(closed)
+        self.popup = popup
+        popup.open_below(below)
 
     def retranslate(self) -> None:
         """Set every word."""
-        names = (
-            self.tr("Support contact"),
-            self.tr("Status"),
-            self.tr("Reseller of record"),
-            self.tr("Pending changes"),
-            self.tr("Publishing"),
-        )
-        for box, name in zip(self.boxes(), names, strict=True):
-            box.setAccessibleName(name)
-            box.setToolTip(name)
-            box.retranslate()
+        self.add.setText(self.tr("Add filter"))
+        self.add.setIcon(icon("plus", self.palette(), "accent"))
+        self.add.setToolTip(self.tr("Let through only some subscriptions"))
         self.lift.setText(self.tr("Clear filte&rs"))
+        for chip in self._chips:
+            self._say(chip)
