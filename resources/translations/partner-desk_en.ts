@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>assigning what a sheet says to %Ln subscription(s)</source>
+        <translation>
+            <numerusform>assigning what a sheet says to %Ln subscription</numerusform>
+            <numerusform>assigning what a sheet says to %Ln subscriptions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>going back to %1 on %Ln subscription(s)</source>
         <translation>
             <numerusform>going back to %1 on %Ln subscription</numerusform>
@@ -22,6 +29,13 @@
         <translation>
             <numerusform>resetting %Ln subscription to the default contact</numerusform>
             <numerusform>resetting %Ln subscriptions to the default contact</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the default sweep of %Ln subscription(s)</source>
+        <translation>
+            <numerusform>the default sweep of %Ln subscription</numerusform>
+            <numerusform>the default sweep of %Ln subscriptions</numerusform>
         </translation>
     </message>
 </context>

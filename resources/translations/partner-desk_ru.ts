@@ -71,6 +71,14 @@
         <translation>назначение %1 для подписки «%2»</translation>
     </message>
     <message numerus="yes">
+        <source>assigning what a sheet says to %Ln subscription(s)</source>
+        <translation>
+            <numerusform>назначение по таблице: %Ln подписка</numerusform>
+            <numerusform>назначение по таблице: %Ln подписки</numerusform>
+            <numerusform>назначение по таблице: %Ln подписок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>going back to %1 on %Ln subscription(s)</source>
         <translation>
             <numerusform>возврат к %1 для %Ln подписки</numerusform>
@@ -89,6 +97,14 @@
     <message>
         <source>resetting “%1” to the default contact</source>
         <translation>назначение контакта по умолчанию для подписки «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>the default sweep of %Ln subscription(s)</source>
+        <translation>
+            <numerusform>замена контакта по умолчанию: %Ln подписка</numerusform>
+            <numerusform>замена контакта по умолчанию: %Ln подписки</numerusform>
+            <numerusform>замена контакта по умолчанию: %Ln подписок</numerusform>
+        </translation>
     </message>
 </context>
 <context>
