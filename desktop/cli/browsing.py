@@ -39,7 +39,7 @@ def _list_options(*filters: str) -> Callable[[_Command], _Command]:
                 "filters",
                 multiple=True,
                 metavar="KEY=VALUE",
-                callback=_filters(filters),
+                callback=known_filters(filters),
                 help=f"Only matching rows; may be given again. Keys: {', '.join(filters)}.",
             ),
             click.option("--search", metavar="TEXT", default="", help="Only rows in which every word occurs."),
@@ -50,7 +50,11 @@ def _list_options(*filters: str) -> Callable[[_Command], _Command]:
     return add
 
 
-def _filters(known: Sequence[str]) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], dict[str, list[str]]]:
+def known_filters(
+    known: Sequence[str],
+) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], dict[str, list[str]]]:
+    """Reads `--filter KEY=VALUE` options into the values of each key; a key that is not known is wrong usage."""
+
     def parse(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) -> dict[str, list[str]]:
         parsed: dict[str, list[str]] = {}
         for text in given:
@@ -77,7 +81,8 @@ def _yes_no(filters: Mapping[str, list[str]], key: str) -> bool | None:
     return _YES[value]
 
 
-def _one_of(kind: type[_Kind], name: str, value: str) -> _Kind:
+def one_of(kind: type[_Kind], name: str, value: str) -> _Kind:
+    """The member that a value names; any other value is wrong usage."""
     try:
         return kind(value.casefold().replace("-", "_"))
     except ValueError:
@@ -88,7 +93,7 @@ def _order(kind: type[_Kind], given: str | None, default: _Kind) -> tuple[_Kind,
     """The order asked for, and whether it is turned round."""
     if given is None:
         return default, False
-    return _one_of(kind, "--sort", given.removeprefix("-")), given.startswith("-")
+    return one_of(kind, "--sort", given.removeprefix("-")), given.startswith("-")
 
 
 def _page(keys: array[int], offset: int, limit: int | None) -> array[int]:
@@ -176,7 +181,7 @@ def subscriptions(
 
     order, descending = _order(SubscriptionSort, sort, SubscriptionSort.PRODUCT)
     pending = _yes_no(filters, "pending")
-    publishing = _one_of(Publishing, "publishing", filters["publishing"][-1]) if "publishing" in filters else None
+    publishing = one_of(Publishing, "publishing", filters["publishing"][-1]) if "publishing" in filters else None
     statuses = tuple(status.casefold() for told in filters.get("status", ()) for status in told.split(","))
     with desk.open() as store, store.reading() as session:
         customer_key = None if customer is None else one_customer(session, customer).key
@@ -248,7 +253,7 @@ def resellers(
     from desktop.domain.records import PartnershipState
 
     order, descending = _order(data.ResellerSort, sort, data.ResellerSort.NAME)
-    state = _one_of(PartnershipState, "state", filters["state"][-1]) if "state" in filters else None
+    state = one_of(PartnershipState, "state", filters["state"][-1]) if "state" in filters else None
     with desk.open() as store, store.reading() as session:
         keys = data.ids(session, data.ResellerQuery(search, state, order, descending))
         _show(
