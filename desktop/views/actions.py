@@ -79,6 +79,7 @@ ACTIONS: tuple[DeskAction, ...] = (
     DeskAction("zoomReset", lambda: translate("Actions", "&Standard text size"), ("Ctrl+0",)),
     DeskAction("chooseContact", lambda: translate("Actions", "&Choose the contact"), ("F2",), "person"),
     DeskAction("resetContact", lambda: translate("Actions", "Back to the &default contact")),
+    DeskAction("sweep", lambda: translate("Actions", "Default &sweep…"), ("Ctrl+Shift+D",), "resellers"),
     DeskAction("request", lambda: translate("Actions", "Re&quest a relationship…"), ("Ctrl+Shift+E",), "mail"),
     DeskAction(
         "review", lambda: translate("Actions", "&Review and submit…"), ("Ctrl+Return", "Ctrl+Shift+R"), "review"
@@ -104,7 +105,7 @@ MENUS: tuple[DeskMenu, ...] = (
     DeskMenu(
         "assignMenu",
         lambda: translate("Actions", "&Assign"),
-        ("chooseContact", "resetContact", "request", "", "review"),
+        ("chooseContact", "resetContact", "request", "", "sweep", "", "review"),
     ),
     DeskMenu("helpMenu", lambda: translate("Actions", "&Help"), ("help", "cheatSheet", "", "about")),
 )  # fmt: skip

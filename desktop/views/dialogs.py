@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -34,6 +35,15 @@ class Dialogs:
 
         if self._window.findChild(ReviewSheet) is None:
             ReviewSheet(self._desk, self._window).open()
+
+    def sweep(self, page: Any) -> None:
+        """The default sweep over all subscriptions, or over what a page lists or has selected; then the review."""
+        from desktop.views.sweep.sheet import SweepSheet
+
+        listed, selected = page.to_sweep() if hasattr(page, "to_sweep") else (None, [])
+        sheet = SweepSheet(self._desk, listed, selected, self._window)
+        sheet.staged.connect(self.review)
+        sheet.open()
 
     def request(self, kind: RequestKind, reseller: Reseller | None, customer_key: int | None) -> None:
         """A request for a relationship with a reseller, or with somebody new; for one customer or for all."""
@@ -104,5 +114,5 @@ class Dialogs:
 
     def tell_refusals(self) -> bool:
         """Whether a sheet is open that tells itself what was refused; behind it nobody would see it but afterwards."""
-        names = ("reviewSheet", "requestDialog")
+        names = ("reviewSheet", "requestDialog", "sweepSheet")
         return any(sheet.isVisible() for name in names for sheet in self._window.findChildren(QDialog, name))

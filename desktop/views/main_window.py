@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
                 "chooseContact": self._choose_contact,
                 "resetContact": self._reset_contact,
                 "request": lambda: self._dialogs.request(RequestKind.PARTNERSHIP, None, None),
+                "sweep": self._sweep,
                 "review": self.review,
                 "help": self._dialogs.help,
                 "cheatSheet": lambda: self._dialogs.cheat_sheet(self._actions.sections()),
@@ -226,6 +227,7 @@ class MainWindow(QMainWindow):
             "first_run_requested": self._import_files,
             "copy_refused": self._say_not_copied,
             "review_requested": self.review,
+            "sweep_requested": self._sweep,
             "request_requested": self._dialogs.request,
             "profile_requested": self._dialogs.edit_profile,
             "counts_changed": partial(self._take_selection, name),
@@ -495,7 +497,7 @@ class MainWindow(QMainWindow):
         for name in ("chooseContact", "resetContact"):
             self._actions[name].setEnabled(may)
         self._actions["showCustomer"].setEnabled(has_pages and self.page == "subscriptions")
-        for name in ("request", "find", "clearSearch", "nextPane", "previousPane"):
+        for name in ("request", "sweep", "find", "clearSearch", "nextPane", "previousPane"):
             self._actions[name].setEnabled(has_pages)
         self._actions["columns"].setEnabled(has_pages and hasattr(self._pages.current, "columns_menu"))
 
@@ -551,6 +553,9 @@ class MainWindow(QMainWindow):
 
     def _reset_contact(self) -> None:
         self._pages.current.panel.assign_default()
+
+    def _sweep(self) -> None:
+        self._dialogs.sweep(self._pages.current)
 
     def review(self) -> None:
         """Open the review sheet over all staged changes."""

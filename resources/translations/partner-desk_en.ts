@@ -382,4 +382,45 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Sweep</name>
+    <message numerus="yes">
+        <source>%Ln unconfirmed</source>
+        <translation>
+            <numerusform>%Ln unconfirmed</numerusform>
+            <numerusform>%Ln unconfirmed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SweepSheet</name>
+    <message numerus="yes">
+        <source>%Ln of them can go to their reseller of record.</source>
+        <translation>
+            <numerusform>%Ln of them can go to its reseller of record.</numerusform>
+            <numerusform>%Ln of them can go to their resellers of record.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subscription(s) stand on the default contact.</source>
+        <translation>
+            <numerusform>%Ln subscription stands on the default contact.</numerusform>
+            <numerusform>%Ln subscriptions stand on the default contact.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Stage %Ln change(s)</source>
+        <translation>
+            <numerusform>&amp;Stage %Ln change</numerusform>
+            <numerusform>&amp;Stage %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reseller of record of %Ln subscription(s) on the default contact</source>
+        <translation>
+            <numerusform>Reseller of record of %Ln subscription on the default contact</numerusform>
+            <numerusform>Reseller of record of %Ln subscriptions on the default contact</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -230,6 +230,10 @@
         <translation>С&amp;толбцы…</translation>
     </message>
     <message>
+        <source>Default &amp;sweep…</source>
+        <translation>Заме&amp;на контакта по умолчанию…</translation>
+    </message>
+    <message>
         <source>Re&amp;quest a relationship…</source>
         <translation>&amp;Запросить отношения…</translation>
     </message>
@@ -3811,6 +3815,10 @@
         <translation>Клиент, продукт, идентификатор, заказ, посредник…</translation>
     </message>
     <message>
+        <source>Default s&amp;weep…</source>
+        <translation>Заме&amp;на контакта по умолчанию…</translation>
+    </message>
+    <message>
         <source>No subscription matches “%1”.</source>
         <translation>Ни одна подписка не подходит под «%1».</translation>
     </message>
@@ -3896,6 +3904,248 @@
     <message>
         <source>Support site</source>
         <translation>Сайт поддержки</translation>
+    </message>
+</context>
+<context>
+    <name>Sweep</name>
+    <message numerus="yes">
+        <source>%Ln unconfirmed</source>
+        <translation>
+            <numerusform>%Ln не подтверждена</numerusform>
+            <numerusform>%Ln не подтверждены</numerusform>
+            <numerusform>%Ln не подтверждены</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A decision is under way already</source>
+        <translation>Решение уже принято</translation>
+    </message>
+    <message>
+        <source>Attested</source>
+        <translation>Подтверждены</translation>
+    </message>
+    <message>
+        <source>Choose a contact by hand, or import who sold them.</source>
+        <translation>Выберите контакт вручную или импортируйте, кто это продал.</translation>
+    </message>
+    <message>
+        <source>Choose the right location by hand.</source>
+        <translation>Выберите нужное местоположение вручную.</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Delegated admin</source>
+        <translation>Делегированные права</translation>
+    </message>
+    <message>
+        <source>Delegated admin has expired</source>
+        <translation>Делегированные права истекли</translation>
+    </message>
+    <message>
+        <source>Delegated admin has not started yet</source>
+        <translation>Делегированные права еще не начали действовать</translation>
+    </message>
+    <message>
+        <source>Import an export that has the MPN ID of the reseller of record.</source>
+        <translation>Импортируйте выгрузку, в которой есть код MPN посредника подписки.</translation>
+    </message>
+    <message>
+        <source>Import your resellers, so that the MPN ID of record is known here.</source>
+        <translation>Импортируйте своих посредников, чтобы их код MPN был здесь известен.</translation>
+    </message>
+    <message>
+        <source>Include</source>
+        <translation>Взять</translation>
+    </message>
+    <message>
+        <source>Nobody is reseller of record</source>
+        <translation>Посредник подписки не указан</translation>
+    </message>
+    <message>
+        <source>Nobody proposed because</source>
+        <translation>Никто не предложен, потому что</translation>
+    </message>
+    <message>
+        <source>Publishing</source>
+        <translation>Публикация</translation>
+    </message>
+    <message>
+        <source>Reseller of record</source>
+        <translation>Посредник подписки</translation>
+    </message>
+    <message>
+        <source>Several resellers have the MPN ID of record</source>
+        <translation>Этот код MPN есть у нескольких посредников</translation>
+    </message>
+    <message>
+        <source>Submit or undo what is decided; until then the row is left as it is.</source>
+        <translation>Отправьте или отмените принятое решение; до тех пор строка остается как есть.</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Подписка</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Подписки</translation>
+    </message>
+    <message>
+        <source>The default contact is right here: you sold these yourself.</source>
+        <translation>Контакт по умолчанию здесь верен: вы продали это сами.</translation>
+    </message>
+    <message>
+        <source>The reseller of record is known by name only</source>
+        <translation>Посредник подписки известен только по названию</translation>
+    </message>
+    <message>
+        <source>The reseller of record is not in the directory</source>
+        <translation>Посредника подписки нет в справочнике</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>Не подтверждены</translation>
+    </message>
+    <message>
+        <source>What speaks against it</source>
+        <translation>Что мешает</translation>
+    </message>
+    <message>
+        <source>Whether these go with the sweep; Space switches it</source>
+        <translation>Войдут ли они в замену; переключается пробелом</translation>
+    </message>
+    <message>
+        <source>You are the reseller of record yourself</source>
+        <translation>Вы сами посредник подписки</translation>
+    </message>
+    <message>
+        <source>included</source>
+        <translation>взято</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>не взято</translation>
+    </message>
+</context>
+<context>
+    <name>SweepSheet</name>
+    <message numerus="yes">
+        <source>%Ln of them can go to their reseller of record.</source>
+        <translation>
+            <numerusform>%Ln из них можно передать посреднику подписки.</numerusform>
+            <numerusform>%Ln из них можно передать посредникам подписок.</numerusform>
+            <numerusform>%Ln из них можно передать посредникам подписок.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subscription(s) stand on the default contact.</source>
+        <translation>
+            <numerusform>На контакте по умолчанию стоит %Ln подписка.</numerusform>
+            <numerusform>На контакте по умолчанию стоят %Ln подписки.</numerusform>
+            <numerusform>На контакте по умолчанию стоят %Ln подписок.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Закрыть</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Найти заново</translation>
+    </message>
+    <message>
+        <source>&amp;Reason or ticket, for all of them</source>
+        <translation>П&amp;ричина или заявка, для всех</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Stage %Ln change(s)</source>
+        <translation>
+            <numerusform>&amp;Подготовить %Ln изменение</numerusform>
+            <numerusform>&amp;Подготовить %Ln изменения</numerusform>
+            <numerusform>&amp;Подготовить %Ln изменений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stage changes</source>
+        <translation>&amp;Подготовить изменения</translation>
+    </message>
+    <message>
+        <source>All subscriptions</source>
+        <translation>Все подписки</translation>
+    </message>
+    <message>
+        <source>Default sweep</source>
+        <translation>Замена контакта по умолчанию</translation>
+    </message>
+    <message>
+        <source>Looking at the subscriptions…</source>
+        <translation>Просмотр подписок…</translation>
+    </message>
+    <message>
+        <source>Nothing could be staged: all of it was decided meanwhile. Look again.</source>
+        <translation>Подготовить нечего: все это уже решено. Найдите заново.</translation>
+    </message>
+    <message>
+        <source>Proposed resellers</source>
+        <translation>Предложенные посредники</translation>
+    </message>
+    <message>
+        <source>Reading the subscriptions…</source>
+        <translation>Чтение подписок…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reseller of record of %Ln subscription(s) on the default contact</source>
+        <translation>
+            <numerusform>Посредник подписки: %Ln подписка на контакте по умолчанию</numerusform>
+            <numerusform>Посредник подписки: %Ln подписки на контакте по умолчанию</numerusform>
+            <numerusform>Посредник подписки: %Ln подписок на контакте по умолчанию</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>Ос&amp;тановить</translation>
+    </message>
+    <message>
+        <source>Stage, then review; nothing is submitted yet (Ctrl+Enter)</source>
+        <translation>Подготовить и перейти к проверке; пока ничего не отправляется (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Subscriptions of the group</source>
+        <translation>Подписки группы</translation>
+    </message>
+    <message>
+        <source>The subscriptions could not be read.</source>
+        <translation>Не удалось прочитать подписки.</translation>
+    </message>
+    <message>
+        <source>There is nobody to propose here.</source>
+        <translation>Здесь некого предложить.</translation>
+    </message>
+    <message>
+        <source>What is selected (%1)</source>
+        <translation>Что выделено (%1)</translation>
+    </message>
+    <message>
+        <source>What the list shows</source>
+        <translation>Что показано в списке</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Что просматривать</translation>
+    </message>
+    <message>
+        <source>Where the default contact still stands, the reseller of record takes over if it is eligible.</source>
+        <translation>Где еще стоит контакт по умолчанию, его заменит посредник подписки, если он подходит.</translation>
+    </message>
+    <message>
+        <source>Why nobody is proposed</source>
+        <translation>Почему никто не предложен</translation>
+    </message>
+    <message>
+        <source>Your role may not assign support contacts</source>
+        <translation>Ваша роль не позволяет назначать контакты поддержки</translation>
     </message>
 </context>
 <context>
