@@ -45,6 +45,14 @@ class Dialogs:
         sheet.staged.connect(self.review)
         sheet.open()
 
+    def import_assignments(self) -> None:
+        """A sheet that says which reseller is wanted where; then the review."""
+        from desktop.views.assigning.dialog import AssignmentsDialog
+
+        dialog = AssignmentsDialog(self._desk, parent=self._window)
+        dialog.staged.connect(self.review)
+        dialog.open()
+
     def request(self, kind: RequestKind, reseller: Reseller | None, customer_key: int | None) -> None:
         """A request for a relationship with a reseller, or with somebody new; for one customer or for all."""
         from desktop.views.request.dialog import RequestDialog
@@ -114,5 +122,5 @@ class Dialogs:
 
     def tell_refusals(self) -> bool:
         """Whether a sheet is open that tells itself what was refused; behind it nobody would see it but afterwards."""
-        names = ("reviewSheet", "requestDialog", "sweepSheet")
+        names = ("reviewSheet", "requestDialog", "sweepSheet", "assignmentsDialog")
         return any(sheet.isVisible() for name in names for sheet in self._window.findChildren(QDialog, name))

@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
                 "resetContact": self._reset_contact,
                 "request": lambda: self._dialogs.request(RequestKind.PARTNERSHIP, None, None),
                 "sweep": self._sweep,
+                "importAssignments": self._dialogs.import_assignments,
                 "review": self.review,
                 "help": self._dialogs.help,
                 "cheatSheet": lambda: self._dialogs.cheat_sheet(self._actions.sections()),
@@ -497,7 +498,7 @@ class MainWindow(QMainWindow):
         for name in ("chooseContact", "resetContact"):
             self._actions[name].setEnabled(may)
         self._actions["showCustomer"].setEnabled(has_pages and self.page == "subscriptions")
-        for name in ("request", "sweep", "find", "clearSearch", "nextPane", "previousPane"):
+        for name in ("request", "sweep", "importAssignments", "find", "clearSearch", "nextPane", "previousPane"):
             self._actions[name].setEnabled(has_pages)
         self._actions["columns"].setEnabled(has_pages and hasattr(self._pages.current, "columns_menu"))
 

@@ -74,6 +74,51 @@
     </message>
 </context>
 <context>
+    <name>AssignmentsDialog</name>
+    <message numerus="yes">
+        <source>%Ln cannot be taken</source>
+        <translation>
+            <numerusform>%Ln cannot be taken</numerusform>
+            <numerusform>%Ln cannot be taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have that contact already</source>
+        <translation>
+            <numerusform>%Ln has that contact already</numerusform>
+            <numerusform>%Ln have that contact already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) can be staged</source>
+        <translation>
+            <numerusform>%Ln line can be staged</numerusform>
+            <numerusform>%Ln lines can be staged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wait for a suggestion to be accepted</source>
+        <translation>
+            <numerusform>%Ln waits for a suggestion to be accepted</numerusform>
+            <numerusform>%Ln wait for a suggestion to be accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Stage %Ln change(s)</source>
+        <translation>
+            <numerusform>&amp;Stage %Ln change</numerusform>
+            <numerusform>&amp;Stage %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept &amp;all %Ln likely one(s)</source>
+        <translation>
+            <numerusform>Accept &amp;all %Ln likely one</numerusform>
+            <numerusform>Accept &amp;all %Ln likely ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AttestForm</name>
     <message numerus="yes">
         <source>&amp;Attest for %Ln change(s)</source>

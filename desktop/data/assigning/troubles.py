@@ -28,7 +28,6 @@ SENTENCES: dict[str, str] = {
     "partners_differ": "The columns name different resellers: {}.",
     "said_before": "Line {} says the same about this subscription; once is enough.",
     "contradicted": "Another line wants another contact for this subscription: line {}. Neither is taken.",
-    "to_accept": "“{}” is not known; accept a suggestion, or correct the sheet.",
     "in_flight": "An earlier decision on this subscription is on its way or in conflict.",
     NOT_ELIGIBLE: "{} may not be the support contact there.",
 }
