@@ -20,7 +20,7 @@ from benchmarks.stores import Book
 
 T = TypeVar("T")
 
-PARTS = ("starting", "window", "working", "memory", "deciding", "reviewing", "importing")
+PARTS = ("starting", "window", "working", "memory", "deciding", "reviewing", "sweeping", "importing")
 """Modules of this package with `figures(book, folder)`, in the order in which they are measured."""
 FEWER_ACTIONS = 60
 """Below XL, where no bar asks for two hundred, so that M takes about a minute."""

@@ -91,9 +91,13 @@ class Judgement:
         return not self._partners
 
     def reseller_key(self, wanted: int) -> ColumnElement[int]:
-        """The reseller that is wanted by this key, for `facts`; 0, which is nobody, for the provider and strangers."""
+        """`reseller_of`, for `facts`."""
+        return literal(self.reseller_of(wanted))
+
+    def reseller_of(self, wanted: int) -> int:
+        """The key of the reseller that is wanted by this key; 0, which is nobody, for the provider and strangers."""
         partner = self._partners.get(wanted)
-        return literal(partner.key if partner else 0)
+        return partner.key if partner else 0
 
     def facts(self, query: Select[*tuple[Any, ...]], wanted: Keyed, reseller: Keyed) -> Select[*tuple[Any, ...]]:
         """`query`, which reads subscriptions, with the facts of each row as its last columns.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtSvg import QSvgRenderer
 
-from benchmarks import deciding, stores, window
+from benchmarks import deciding, stores, sweeping, window
 from benchmarks.figures import Bar, Figure, Measure, Samples
 from benchmarks.growth import draw, growth_figures
 from benchmarks.report import table, write_json
@@ -85,6 +85,13 @@ def test_deciding_is_measured_beside_the_same_rows_in_sqlite(book: stores.Book, 
     assert whole.value > 0
     assert whole.floor_value
     assert whole.bars
+
+
+def test_a_sweep_and_a_sheet_are_measured(book: stores.Book, tmp_path: Path) -> None:
+    figures = {one.key: one for one in sweeping.figures(book, tmp_path)}
+    assert figures.keys() == {"sweep.find", "sweep.stage", "assign.sheet"}
+    assert all(one.value > 0 and one.bars for one in figures.values())
+    assert figures["sweep.find"].floor_value
 
 
 @pytest.mark.filterwarnings("ignore")

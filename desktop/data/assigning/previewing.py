@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
-from sqlalchemy import Integer, column, select, values
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.data import contacts, outbox
+from desktop.data import contacts, many_rows, outbox
 from desktop.data.assigning.partners import PROVIDER, Partners
 from desktop.data.assigning.sheets import Line, Sheet, read_pasted
 from desktop.data.assigning.subscriptions import find_subscriptions
@@ -243,17 +243,13 @@ class _Previewing:
         wanted = {pair.partner: self._partners.contacts[pair.partner] for pair in pairs}
         judgement = Judgement(self._session, self._actor, self._today, wanted)
         # A partner's key is that of a reseller; the provider's is nobody's.
-        asked = (
-            values(column("key", Integer), column("partner", Integer), name="asked_pairs")
-            .data([(pair.subscription, pair.partner) for pair in pairs])
-            .cte()
-        )
+        asked = many_rows.pairs(self._session, [(pair.subscription, pair.partner) for pair in pairs])
         query = judgement.facts(
             select(SubscriptionRow.id, SubscriptionRow.shown_contact_id, SubscriptionRow.change_state)
             .select_from(asked)
             .join(SubscriptionRow, SubscriptionRow.id == asked.c.key),
-            asked.c.partner,
-            asked.c.partner,
+            asked.c.other,
+            asked.c.other,
         )
         rows = {row[0]: row for row in self._session.connection().execute(query)}
         shown = contacts.contacts_by_key(self._session, {row[1] for row in rows.values()})

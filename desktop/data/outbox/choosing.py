@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Integer, Select, String, Text, exists, insert, select, update
+from sqlalchemy import Column, ColumnElement, Integer, Select, String, Text, exists, insert, select
 from sqlalchemy.orm import Session
 
-from desktop.data import resellers
 from desktop.data.contacts import Contacts
 from desktop.data.judgement import Judgement, Keyed
 from desktop.data.many_rows import ASKED, asked, emptied, insert_rows, temporary
@@ -39,9 +38,10 @@ _CHOSEN = temporary(
     Column("tenant_id", String(36)),
     Column("mpn_id", String(40)),
     Column("reseller_id", Integer),
-    Column("contact_id", Integer),
 )
-"""The wanted contacts by number. One that has no row yet gets it when a row is staged on it."""
+"""The wanted contacts by number."""
+_NAMED = temporary("named", Column("number", Integer, primary_key=True), Column("contact_id", Integer))
+"""Their rows in the dictionary, which those get that are staged."""
 _SAME = temporary("same", Column("number", Integer, primary_key=True), Column("contact_id", Integer, primary_key=True))
 """The contacts that name the same partner location as a wanted one."""
 _CHOICE = temporary(
@@ -86,7 +86,7 @@ def stage_each(
         withdraw_replaced(session, actor, now, batch, STANDING.c.reason)
         if staged:
             _name_contacts(session, known, list(wanted))
-            contact = select(_CHOSEN.c.contact_id).where(_CHOSEN.c.number == STANDING.c.choice).scalar_subquery()
+            contact = select(_NAMED.c.contact_id).where(_NAMED.c.number == STANDING.c.choice).scalar_subquery()
             add(session, actor, now, batch, contact, STANDING.c.reason, verdicts)
         project_all_of(session, touched)
     return StagingOutcome(uid, staged, removed, having(session, Fate.UNCHANGED), barred_by(session, verdicts))
@@ -101,16 +101,11 @@ def _looked_up(
 ) -> tuple[Judgement, Select[*tuple[Any, ...]]]:
     """The rule on all that is wanted, and the query for what becomes of each row."""
     judgement = Judgement(session, actor, today, {number: contact for contact, number in wanted.items()})
-    found = resellers.of_contacts(session, list(wanted))
     insert_rows(
         session,
         emptied(session, _CHOSEN),
         ("number", "tenant_id", "mpn_id", "reseller_id"),
-        (
-            # Nobody has the key 0: the provider, and whoever is not in the directory.
-            (number, one.tenant_id, one.mpn_id, 0 if one.is_provider or one not in found else found[one].key)
-            for one, number in wanted.items()
-        ),
+        ((number, one.tenant_id, one.mpn_id, judgement.reseller_of(number)) for one, number in wanted.items()),
     )
     same = (ContactRow.tenant_id == _CHOSEN.c.tenant_id) & (ContactRow.mpn_id == _CHOSEN.c.mpn_id)
     query = select(_CHOSEN.c.number, ContactRow.id).join_from(_CHOSEN, ContactRow, same)
@@ -135,6 +130,5 @@ def _looked_up(
 def _name_contacts(session: Session, known: Contacts, wanted: Sequence[SupportContact]) -> None:
     """Give each contact that is staged its row."""
     used = session.scalars(select(STANDING.c.choice).where(standing_as(Fate.STAGED)).distinct()).all()
-    for number in used:
-        key = known.key_of(wanted[number])
-        session.execute(update(_CHOSEN).where(_CHOSEN.c.number == number).values(contact_id=key))
+    named = [(number, known.key_of(wanted[number])) for number in used]
+    insert_rows(session, emptied(session, _NAMED), ("number", "contact_id"), named)
