@@ -34,6 +34,7 @@ from desktop.domain.records import (
     DelegatedAdminKind,
     PartnershipState,
     Reseller,
+    SubscriptionStatus,
     SupportContact,
 )
 from desktop.domain.roles import Actor
@@ -47,6 +48,7 @@ _NOTHING_FOUND = Verdict(())
 # The rule asks whether somebody has attested, not when; no day bars a delegated admin before or after these.
 _ONCE = datetime.min.replace(tzinfo=UTC)
 _ALWAYS, _FOREVER = date.min, date.max
+_DELETED = SubscriptionStatus.DELETED.value
 
 
 def facts_columns(*, distinct: bool = False) -> tuple[Column[Any], ...]:
@@ -117,12 +119,13 @@ class Judgement:
             .outerjoin(CustomerLinkRow, its)
             .add_columns(
                 wanted.label("wanted_id"),
-                SubscriptionRow.status,
+                # What makes no difference to the rule is left out, so that more rows have the same facts: a status that
+                # is not deleted, a day that does not bar today.
+                case((func.lower(SubscriptionRow.status) == _DELETED, _DELETED), else_="").label("status"),
                 SubscriptionRow.gone_at.is_not(None).label("gone"),
                 CustomerRow.location,
                 CustomerLinkRow.reseller_id.is_not(None).label("linked"),
                 func.coalesce(CustomerLinkRow.admin_kind, "").label("admin_kind"),
-                # A day that does not bar today makes no difference, so that more rows have the same facts.
                 case((starts > self._today, starts), else_=_ALWAYS).label("admin_starts_on"),
                 case((ends < self._today, ends), else_=_FOREVER).label("admin_ends_on"),
                 CustomerLinkRow.attested_at.is_not(None).label("attested"),
