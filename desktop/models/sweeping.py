@@ -163,7 +163,7 @@ class ProposalsModel(ListedModel[Group]):
                     lambda: translate("Sweep", "Reseller of record"),
                     _title,
                     sort="reseller",
-                    width=28,
+                    width=26,
                 ),
                 Column(
                     "count",
@@ -286,7 +286,7 @@ class LeftOutModel(ListedModel[Group]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             (
-                Column("why", lambda: translate("Sweep", "Nobody proposed because"), _title, sort="why", width=48),
+                Column("why", lambda: translate("Sweep", "Nobody proposed because"), _title, sort="why", width=40),
                 Column(
                     "count",
                     lambda: translate("Sweep", "Subscriptions"),

@@ -56,6 +56,7 @@ from desktop.views.words import fill
 
 _WIDTH: Final = 190
 _HEIGHT: Final = 44
+_GROUPS: Final = 66
 """In average characters and lines."""
 
 
@@ -420,7 +421,9 @@ class SweepSheet(QDialog):
         """Open nearly as large as the window."""
         self.resize(self.sizeHint())
         width = self.width()
-        self._whole.setSizes([width * 2 // 5, width * 3 // 5])
+        # How many there are of a group is seen in a narrow window too.
+        left = min(max(width * 2 // 5, _GROUPS * self.fontMetrics().averageCharWidth()), width // 2)
+        self._whole.setSizes([left, width - left])
         super().open()
 
     # Words
