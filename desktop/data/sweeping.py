@@ -118,7 +118,7 @@ def sweep(
     found: dict[int | Bar | Reason, array[int]] = {}
     unconfirmed: Counter[int | Bar | Reason] = Counter()
     for stretch, done, total in _stretches(session, among):
-        for row in session.connection().execute(book.groups.where(stretch)):
+        for row in session.connection().execute(book.groups(stretch)):
             what, is_unconfirmed = book.place_of(row)
             keys = array("i", map(int, row.keys_text.split(",")))
             found.setdefault(what, array("i")).extend(keys)
@@ -261,9 +261,14 @@ class _Book:
         )
         facts = partial(self._judgement.facts, wanted=known.c.id, reseller=known.c.id)
         self.each: Select[*tuple[Any, ...]] = facts(base.add_columns(SubscriptionRow.id))
-        texts = func.aggregate_strings(cast(SubscriptionRow.id, String), ",").label("keys_text")
-        same = facts(base).selected_columns
-        self.groups: Select[*tuple[Any, ...]] = facts(base.add_columns(texts)).group_by(*same)
+
+    def groups(self, which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+        """The facts that some subscriptions have, each once, with the keys of those that have them as one text."""
+        # Grouped by names, as two expressions with parameters are never the same to a server.
+        row = self.each.where(which).subquery().c
+        same = [column for column in row if column.key != "id"]
+        texts = func.aggregate_strings(cast(row.id, String), ",").label("keys_text")
+        return select(texts, *same).group_by(*same)
 
     def verdict_of(self, row: Any) -> Verdict:
         """The verdict on the reseller of record in a row of the queries."""
