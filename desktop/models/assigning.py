@@ -101,6 +101,11 @@ class SheetReading(QObject):
         self.failed.emit(error)
 
 
+def says_who_is_wanted(file: str) -> bool:
+    """Whether a file is a sheet of assignments, and not something to import. Reader thread."""
+    return assigning.is_sheet(Path(file))
+
+
 def staging(preview: Preview, reason: str) -> StagingWork:
     """The work that stages what a preview found, for `Desk.stage_by`."""
     return lambda session, actor, now, today: assigning.stage(

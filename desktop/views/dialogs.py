@@ -45,11 +45,23 @@ class Dialogs:
         sheet.staged.connect(self.review)
         sheet.open()
 
-    def import_assignments(self) -> None:
+    def take_dropped(self, files: list[str]) -> None:
+        """What was dropped on the window: one sheet of assignments, or files to import."""
+        from desktop.models.assigning import says_who_is_wanted
+
+        def show(is_sheet: bool) -> None:
+            self.import_assignments(files[0]) if is_sheet else self.import_files(files)
+
+        if len(files) == 1:
+            self._desk.runner.read(lambda _session: says_who_is_wanted(files[0]), show)
+        else:
+            self.import_files(files)
+
+    def import_assignments(self, file: str | None = None) -> None:
         """A sheet that says which reseller is wanted where; then the review."""
         from desktop.views.assigning.dialog import AssignmentsDialog
 
-        dialog = AssignmentsDialog(self._desk, parent=self._window)
+        dialog = AssignmentsDialog(self._desk, file, self._window)
         dialog.staged.connect(self.review)
         dialog.open()
 

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
                 "resetContact": self._reset_contact,
                 "request": lambda: self._dialogs.request(RequestKind.PARTNERSHIP, None, None),
                 "sweep": self._sweep,
-                "importAssignments": self._dialogs.import_assignments,
+                "importAssignments": lambda: self._dialogs.import_assignments(),
                 "review": self.review,
                 "help": self._dialogs.help,
                 "cheatSheet": lambda: self._dialogs.cheat_sheet(self._actions.sections()),
@@ -631,7 +631,7 @@ class MainWindow(QMainWindow):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            self.show_import(files)
+            self._dialogs.take_dropped(files)
 
     def _show_settings(self) -> None:
         self._dialogs.settings(self.apply_settings)

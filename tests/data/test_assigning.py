@@ -331,6 +331,23 @@ def test_a_file_that_is_no_such_sheet_is_refused(tmp_path: Path) -> None:
         read_file(tmp_path / "nowhere.csv")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (FAILURES + f"{guid(20)},200,,,store_busy,\n", True),
+        ("Customer,Product,New contact\nContoso,Visio,Fabrikam\n", True),
+        ("Subscription ID,Subscription,Quantity,Status,Reseller\n", False),
+        ("Subscription ID,Support contact tenant ID\n", False),
+        ("a,b\n", False),
+        ("", False),
+    ],
+)
+def test_a_sheet_of_wishes_is_told_from_a_file_of_facts(tmp_path: Path, text: str, expected: bool) -> None:
+    (tmp_path / "file.csv").write_text(text)
+    assert assigning.is_sheet(tmp_path / "file.csv") is expected
+    assert not assigning.is_sheet(tmp_path / "nowhere.csv")
+
+
 def test_reading_tells_how_far_it_is(tmp_path: Path) -> None:
     path = tmp_path / "sheet.csv"
     with path.open("w", newline="") as stream:

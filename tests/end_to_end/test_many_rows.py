@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog
 
 from desktop import settings
@@ -92,6 +94,20 @@ def test_a_sheet_is_staged_and_reviewed(window: MainWindow, folder: Path) -> Non
     desk.press("reviewCancelButton")
     desk.settled()
     assert "what a sheet says" in window._actions["undo"].text()
+
+
+def test_a_sheet_that_is_dropped_on_the_window_is_not_taken_for_facts(window: MainWindow, folder: Path) -> None:
+    desk = Journey(window)
+    desk.settled()
+    (folder / "facts.csv").write_text("Microsoft ID,Company name,Primary domain name,Relationship\n")
+    for name, dialog in (("sheet.csv", "assignmentsDialog"), ("facts.csv", "importDialog")):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(folder / name))])
+        at, copy = QPointF(9, 9), Qt.DropAction.CopyAction
+        window.dropEvent(QDropEvent(at, copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)))
+        desk.settled()
+        assert desk.part(QDialog, dialog).isVisible()
+        desk.close_dialog(dialog)
 
 
 def test_the_sweep_keeps_to_what_the_subscriptions_page_lists(window: MainWindow) -> None:

@@ -12,7 +12,7 @@ itself.
 from __future__ import annotations
 
 from desktop.data.assigning.previewing import Assignment, Preview, preview, preview_pasted, stage
-from desktop.data.assigning.sheets import Line, Sheet, read_file, read_pasted
+from desktop.data.assigning.sheets import Line, Sheet, is_sheet, read_file, read_pasted
 from desktop.data.assigning.suggesting import Accepted, Option, Suggestion, SuggestionKey, What
 from desktop.data.assigning.troubles import SENTENCES, Trouble, sentence
 
@@ -28,6 +28,7 @@ __all__ = [
     "SuggestionKey",
     "Trouble",
     "What",
+    "is_sheet",
     "preview",
     "preview_pasted",
     "read_file",

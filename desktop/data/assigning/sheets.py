@@ -16,6 +16,7 @@ from desktop.data.importing.problems import refused, shortened
 from desktop.data.importing.tables import Row, Table, csv_table
 from desktop.data.importing.workbooks import is_workbook, workbook_tables
 from desktop.domain.identifiers import guid
+from desktop.errors import ImportRefused
 
 Progress = Callable[[int, int], None]
 
@@ -69,6 +70,34 @@ _FIELDS = {
 }
 
 
+def is_sheet(path: Path) -> bool:
+    """Whether a file says who is wanted, and not what is: it gives reasons, or no import knows its heading.
+
+    A file that cannot be read is none. Blocks; not for the GUI thread.
+    """
+    try:
+        tables, _ = _tables(path, ASSIGNMENTS)
+    except (ImportRefused, OSError):
+        return False
+    if any("reason" in table.header.columns for table in tables):
+        return True
+    try:
+        _tables(path, None)
+    except ImportRefused:
+        return True
+    return False
+
+
+def _tables(path: Path, kind: str | None) -> tuple[list[Table], tuple[str, ...]]:
+    """The tables of a file and remarks. Raises ImportRefused and OSError."""
+    with path.open("rb") as stream:
+        head = stream.read(16)
+    if is_workbook(head):
+        return workbook_tables(path, kind)
+    table, encoding = csv_table(path, kind)
+    return [table], encoding.notes
+
+
 def read_file(path: Path, *, progress: Progress | None = None) -> Sheet:
     """The sheet in a CSV file or a workbook, whose columns are found by their heading.
 
@@ -76,13 +105,7 @@ def read_file(path: Path, *, progress: Progress | None = None) -> Sheet:
     heading of that kind. Blocks; not for the GUI thread.
     """
     try:
-        with path.open("rb") as stream:
-            head = stream.read(16)
-        if is_workbook(head):
-            tables, notes = workbook_tables(path, ASSIGNMENTS)
-        else:
-            table, encoding = csv_table(path, ASSIGNMENTS)
-            tables, notes = [table], encoding.notes
+        tables, notes = _tables(path, ASSIGNMENTS)
         total = sum(table.total for table in tables)
         if progress is not None:
             progress(0, total)
