@@ -4354,6 +4354,10 @@
         </translation>
     </message>
     <message>
+        <source>&amp;Cancel</source>
+        <translation>О&amp;тмена</translation>
+    </message>
+    <message>
         <source>&amp;Close</source>
         <translation>&amp;Закрыть</translation>
     </message>
@@ -4408,10 +4412,6 @@
             <numerusform>Посредник подписки: %Ln подписки на контакте по умолчанию</numerusform>
             <numerusform>Посредник подписки: %Ln подписок на контакте по умолчанию</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>S&amp;top</source>
-        <translation>Ос&amp;тановить</translation>
     </message>
     <message>
         <source>Stage, then review; nothing is submitted yet (Ctrl+Enter)</source>

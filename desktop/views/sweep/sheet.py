@@ -360,7 +360,7 @@ class SweepSheet(QDialog):
         self.again_button.setEnabled(idle)
         self.scope.setEnabled(idle)
         self.reason.setEnabled(not self._staging)
-        self.close_button.setText(self.tr("S&top") if self.sweeping.running else self.tr("&Close"))
+        self.close_button.setText(self.tr("&Cancel") if self.sweeping.running else self.tr("&Close"))
         self.close_button.setEnabled(not self._staging)
 
     def stage(self) -> None:
