@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -41,7 +42,7 @@ from desktop.models.roles import ChipKind
 from desktop.views.actions import with_russian_layout
 from desktop.views.assigning.section import Section
 from desktop.views.panels import Caption, FormRow, Hairline, NoticeBar, PrimaryButton, SectionTitle
-from desktop.views.states import State, StatedView, announce
+from desktop.views.states import LOADING_DELAY_MS, State, StatedView, announce
 from desktop.views.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from desktop.views.words import fill
 
@@ -103,6 +104,11 @@ class AssignmentsDialog(QDialog):
         self._steps.addWidget(self._choice)
         self._steps.addWidget(self._build_work())
         self._steps.addWidget(self._build_preview())
+        # What is read at once shows no progress, which would only flash.
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(LOADING_DELAY_MS)
+        self._wait.timeout.connect(partial(self._steps.setCurrentIndex, _WORK))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -118,7 +124,7 @@ class AssignmentsDialog(QDialog):
         self.progress.setObjectName("assignmentsProgress")
         self.progress.setTextVisible(False)
         column = QVBoxLayout(work)
-        column.setContentsMargins(WIDE, 0, WIDE, 0)
+        column.setContentsMargins(LARGE, 0, LARGE, 0)
         column.addStretch(1)
         column.addWidget(self.progress)
         column.addStretch(1)
@@ -222,7 +228,7 @@ class AssignmentsDialog(QDialog):
         self.notice.hide()
         self._read = None
         self.progress.setRange(0, 0)
-        self._steps.setCurrentIndex(_WORK)
+        self._wait.start()
         self.reading.start(source, self._accepted)
         self._say()
         self._judge()
@@ -233,6 +239,7 @@ class AssignmentsDialog(QDialog):
             self.progress.setValue(done)
 
     def _take(self, read: Read) -> None:
+        self._wait.stop()
         self._read = read
         preview = read.preview
         self.assignments.show_read(read)
@@ -253,6 +260,7 @@ class AssignmentsDialog(QDialog):
         announce(self, self._lead.text())
 
     def _failed(self, error: DeskError) -> None:
+        self._wait.stop()
         self._steps.setCurrentIndex(_CHOICE)
         sentence = refusal_sentence(error) if isinstance(error, ImportRefused) else error_sentence(error)
         self.notice.show_notice(ChipKind.BAD, sentence)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -48,7 +48,7 @@ from desktop.models.sweeping import (
 )
 from desktop.views.listing import Listing, ListingWords
 from desktop.views.panels import Caption, FormRow, Hairline, NoticeBar, PlainLabel, PrimaryButton, SectionTitle
-from desktop.views.states import State, StatedView, announce
+from desktop.views.states import LOADING_DELAY_MS, State, StatedView, announce
 from desktop.views.sweep.tables import CheckedTable
 from desktop.views.table import DeskTable
 from desktop.views.theme import LARGE, MEDIUM, SMALL, TIGHT, WIDE
@@ -122,6 +122,12 @@ class SweepSheet(QDialog):
         self._steps = QStackedWidget(self)
         self._steps.addWidget(self._build_work())
         self._steps.addWidget(self._build_groups())
+        self._steps.setCurrentIndex(1)
+        # What is found at once shows no progress, which would only flash.
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(LOADING_DELAY_MS)
+        self._wait.timeout.connect(partial(self._steps.setCurrentIndex, 0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -138,7 +144,7 @@ class SweepSheet(QDialog):
         self.progress.setObjectName("sweepProgress")
         self.progress.setTextVisible(False)
         column = QVBoxLayout(work)
-        column.setContentsMargins(WIDE, 0, WIDE, 0)
+        column.setContentsMargins(LARGE, 0, LARGE, 0)
         column.setSpacing(MEDIUM)
         column.addStretch(1)
         column.addWidget(self._doing)
@@ -249,7 +255,7 @@ class SweepSheet(QDialog):
         self._found = None
         self.notice.hide()
         self.progress.setRange(0, 0)
-        self._steps.setCurrentIndex(0)
+        self._wait.start()
         self.sweeping.start(self._among())
         self._judge()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -260,6 +266,7 @@ class SweepSheet(QDialog):
             self.progress.setValue(done)
 
     def _take(self, found: Sweep) -> None:
+        self._wait.stop()
         self._found = found
         proposed, left_out = groups_of(found)
         self.proposals.show_anew(proposed)
@@ -280,6 +287,7 @@ class SweepSheet(QDialog):
         announce(self, self._summary.text())
 
     def _failed(self, error: DeskError) -> None:
+        self._wait.stop()
         self._steps.setCurrentIndex(1)
         self._stated.show_state(State.FAILED, error_sentence(error))
         self._judge()
