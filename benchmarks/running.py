@@ -27,6 +27,7 @@ PARTS = (
     "memory",
     "deciding",
     "reviewing",
+    "sweeping",
     "importing",
     "exporting",
     "syncing",

@@ -31,6 +31,7 @@ _COMMANDS: Final = {
     "resellers": "browsing",
     "contacts": "browsing",
     "assign": "deciding",
+    "sweep": "sweeping",
     "changes": "deciding",
     "submit": "deciding",
     "undo": "deciding",

@@ -44,12 +44,13 @@ def _wanted(session: Session, named: str) -> SupportContact:
 @click.option(
     "--contact",
     type=PartnerType(default_too=True),
-    required=True,
     metavar="TENANT|MPN|default",
-    help="The partner, or “default” for the provider itself.",
+    help="The partner, or “default” for the provider itself. Without it the sheet of --file names them.",
 )
 @click.option("--subscription", "named", type=GUID, multiple=True, metavar="ID…", help="The subscriptions.")
-@click.option("--file", type=click.Path(allow_dash=True, path_type=Path), help="A list of them: CSV, or one ID a line.")
+@click.option(
+    "--file", type=click.Path(allow_dash=True, path_type=Path), help="A list of them: CSV, or one ID a line. A sheet."
+)
 @click.option("--reason", default="", metavar="TEXT", help="Why, or a ticket.")
 @click.option("--stage", "stage_only", is_flag=True, help="Stage only; “submit” comes later.")
 @click.argument("more", type=GUID, nargs=-1, metavar="")
@@ -57,14 +58,18 @@ def _wanted(session: Session, named: str) -> SupportContact:
 @click.pass_context
 def assign(
     ctx: click.Context,
-    contact: str,
+    contact: str | None,
     named: tuple[str, ...],
     file: Path | None,
     reason: str,
     stage_only: bool,
     more: tuple[str, ...],
 ) -> None:
-    """Make a partner the support contact of subscriptions: stage and submit, with the outcome of every row."""
+    """Make a partner the support contact of subscriptions: stage and submit, with the outcome of every row.
+
+    Without --contact, --file is a sheet (CSV or XLSX) whose rows name a subscription and a reseller each. What it would
+    do is listed by line; --stage stages it, and nothing of it is submitted before “partner-desk submit”.
+    """
     from desktop.cli import shapes, words
     from desktop.data import candidates, outbox, subscriptions
     from desktop.data.clock import local_today, utc_now
@@ -72,6 +77,13 @@ def assign(
 
     desk: Desk = ctx.obj
     guids = [*named, *more]
+    if contact is None:
+        if file is None or guids:
+            raise click.UsageError("Name the contact with --contact, or give a sheet that does with --file F.", ctx)
+        from desktop.cli.assigning import assign_sheet
+
+        assign_sheet(ctx, desk, file, reason, stage=stage_only)
+        return
     bad_lines: list[str] = []
     if file is not None:
         from desktop.cli.lists import subscription_list

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    case,
     func,
     insert,
     literal,
@@ -33,6 +34,7 @@ from desktop.domain.records import (
     DelegatedAdminKind,
     PartnershipState,
     Reseller,
+    SubscriptionStatus,
     SupportContact,
 )
 from desktop.domain.roles import Actor
@@ -46,6 +48,7 @@ _NOTHING_FOUND = Verdict(())
 # The rule asks whether somebody has attested, not when; no day bars a delegated admin before or after these.
 _ONCE = datetime.min.replace(tzinfo=UTC)
 _ALWAYS, _FOREVER = date.min, date.max
+_DELETED = SubscriptionStatus.DELETED.value
 
 
 def facts_columns(*, distinct: bool = False) -> tuple[Column[Any], ...]:
@@ -90,9 +93,13 @@ class Judgement:
         return not self._partners
 
     def reseller_key(self, wanted: int) -> ColumnElement[int]:
-        """The reseller that is wanted by this key, for `facts`; 0, which is nobody, for the provider and strangers."""
+        """`reseller_of`, for `facts`."""
+        return literal(self.reseller_of(wanted))
+
+    def reseller_of(self, wanted: int) -> int:
+        """The key of the reseller that is wanted by this key; 0, which is nobody, for the provider and strangers."""
         partner = self._partners.get(wanted)
-        return literal(partner.key if partner else 0)
+        return partner.key if partner else 0
 
     def facts(self, query: Select[*tuple[Any, ...]], wanted: Keyed, reseller: Keyed) -> Select[*tuple[Any, ...]]:
         """`query`, which reads subscriptions, with the facts of each row as its last columns.
@@ -106,18 +113,21 @@ class Judgement:
             & (CustomerLinkRow.reseller_id == reseller)
             & CustomerLinkRow.gone_at.is_(None)
         )
+        starts, ends = CustomerLinkRow.admin_starts_on, CustomerLinkRow.admin_ends_on
         return (
             query.outerjoin(CustomerRow, CustomerRow.id == SubscriptionRow.customer_id)
             .outerjoin(CustomerLinkRow, its)
             .add_columns(
                 wanted.label("wanted_id"),
-                SubscriptionRow.status,
+                # What makes no difference to the rule is left out, so that more rows have the same facts: a status that
+                # is not deleted, a day that does not bar today.
+                case((func.lower(SubscriptionRow.status) == _DELETED, _DELETED), else_="").label("status"),
                 SubscriptionRow.gone_at.is_not(None).label("gone"),
                 CustomerRow.location,
                 CustomerLinkRow.reseller_id.is_not(None).label("linked"),
                 func.coalesce(CustomerLinkRow.admin_kind, "").label("admin_kind"),
-                func.coalesce(CustomerLinkRow.admin_starts_on, _ALWAYS).label("admin_starts_on"),
-                func.coalesce(CustomerLinkRow.admin_ends_on, _FOREVER).label("admin_ends_on"),
+                case((starts > self._today, starts), else_=_ALWAYS).label("admin_starts_on"),
+                case((ends < self._today, ends), else_=_FOREVER).label("admin_ends_on"),
                 CustomerLinkRow.attested_at.is_not(None).label("attested"),
             )
         )

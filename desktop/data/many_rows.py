@@ -11,7 +11,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Dialect, Integer, MetaData, Select, String, Table, func, insert, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Dialect,
+    FromClause,
+    Integer,
+    MetaData,
+    Select,
+    String,
+    Table,
+    column,
+    func,
+    insert,
+    select,
+    values,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
@@ -61,6 +76,16 @@ def asked(session: Session, keys: Iterable[int]) -> Table:
     every = func.json_each(json.dumps(list(each))).table_valued("key", "value")
     session.execute(insert(table).from_select(["place", "key"], select(every.c.key, every.c.value)))
     return table
+
+
+def pairs(session: Session, rows: Sequence[tuple[int, int]]) -> FromClause:
+    """A table of pairs, `key` and `other`, for one statement of a session that may only read."""
+    if session.connection().dialect.name != "sqlite":
+        return values(column("key", Integer), column("other", Integer), name="pairs").data(list(rows)).cte()
+    # A statement with a parameter for each number takes longer to put together than to run.
+    each = func.json_each(json.dumps(rows)).table_valued("value").c.value
+    at = [func.json_extract(each, f"$[{place}]").label(name) for place, name in enumerate(("key", "other"))]
+    return select(*at).subquery()
 
 
 def asked_of(session: Session, query: Select[int, int]) -> Table:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Flag, auto
 from typing import TYPE_CHECKING, TypeVar
 
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from desktop.data.store import Session, Store
 
 T = TypeVar("T")
+StagingWork = Callable[["Session", Actor, datetime, date], StagingOutcome]
+"""Stages in a writing session, and says what became of each row."""
 
 
 class Kind(Flag):
@@ -155,6 +157,17 @@ class Desk(QObject):
             done,
             failed,
         )
+
+    def stage_by(
+        self,
+        work: StagingWork,
+        *,
+        done: Callable[[StagingOutcome], None],
+        failed: Callable[[DeskError], None],
+    ) -> None:
+        """Stage what `work` decides for each row, as one act."""
+        actor, today = self.actor, self.today
+        self._act(lambda session: work(session, actor, utc_now(), today), DECISION, done, failed)
 
     def submit(
         self,

@@ -90,6 +90,8 @@ ACTIONS: tuple[DeskAction, ...] = (
     DeskAction("zoomReset", lambda: translate("Actions", "&Standard text size"), ("Ctrl+0",)),
     DeskAction("chooseContact", lambda: translate("Actions", "&Choose the contact"), ("F2",), "person"),
     DeskAction("resetContact", lambda: translate("Actions", "Back to the &default contact")),
+    DeskAction("sweep", lambda: translate("Actions", "Default &sweep…"), ("Ctrl+Shift+D",), "resellers"),
+    DeskAction("importAssignments", lambda: translate("Actions", "&Import assignments…"), ("Ctrl+Shift+A",), "import"),
     DeskAction("request", lambda: translate("Actions", "Re&quest a relationship…"), ("Ctrl+Shift+E",), "mail"),
     DeskAction(
         "review", lambda: translate("Actions", "&Review and submit…"), ("Ctrl+Return", "Ctrl+Shift+R"), "review"
@@ -127,7 +129,7 @@ MENUS: tuple[DeskMenu, ...] = (
     DeskMenu(
         "assignMenu",
         lambda: translate("Actions", "&Assign"),
-        ("chooseContact", "resetContact", "request", "", "review"),
+        ("chooseContact", "resetContact", "request", "", "sweep", "importAssignments", "", "review"),
     ),
     DeskMenu(
         "syncMenu",

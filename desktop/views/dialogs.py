@@ -39,6 +39,35 @@ class Dialogs:
         if self._window.findChild(ReviewSheet) is None:
             ReviewSheet(self._desk, self._window).open()
 
+    def sweep(self, page: Any) -> None:
+        """The default sweep over all subscriptions, or over what a page lists or has selected; then the review."""
+        from desktop.views.sweep.sheet import SweepSheet
+
+        listed, selected = page.to_sweep() if hasattr(page, "to_sweep") else (None, [])
+        sheet = SweepSheet(self._desk, listed, selected, self._window)
+        sheet.staged.connect(self.review)
+        sheet.open()
+
+    def take_dropped(self, files: list[str]) -> None:
+        """What was dropped on the window: one sheet of assignments, or files to import."""
+        from desktop.models.assigning import says_who_is_wanted
+
+        def show(is_sheet: bool) -> None:
+            self.import_assignments(files[0]) if is_sheet else self.import_files(files)
+
+        if len(files) == 1:
+            self._desk.runner.read(lambda _session: says_who_is_wanted(files[0]), show)
+        else:
+            self.import_files(files)
+
+    def import_assignments(self, file: str | None = None) -> None:
+        """A sheet that says which reseller is wanted where; then the review."""
+        from desktop.views.assigning.dialog import AssignmentsDialog
+
+        dialog = AssignmentsDialog(self._desk, file, self._window)
+        dialog.staged.connect(self.review)
+        dialog.open()
+
     def request(self, kind: RequestKind, reseller: Reseller | None, customer_key: int | None) -> None:
         """A request for a relationship with a reseller, or with somebody new; for one customer or for all."""
         from desktop.views.request.dialog import RequestDialog
@@ -133,5 +162,5 @@ class Dialogs:
 
     def tell_refusals(self) -> bool:
         """Whether a sheet is open that tells itself what was refused; behind it nobody would see it but afterwards."""
-        names = ("reviewSheet", "requestDialog")
+        names = ("reviewSheet", "requestDialog", "sweepSheet", "assignmentsDialog")
         return any(sheet.isVisible() for name in names for sheet in self._window.findChildren(QDialog, name))

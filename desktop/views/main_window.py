@@ -201,6 +201,8 @@ class MainWindow(QMainWindow):
                 "chooseContact": self._choose_contact,
                 "resetContact": self._reset_contact,
                 "request": lambda: self._dialogs.request(RequestKind.PARTNERSHIP, None, None),
+                "sweep": self._sweep,
+                "importAssignments": lambda: self._dialogs.import_assignments(),
                 "review": self.review,
                 "help": self._dialogs.help,
                 "cheatSheet": lambda: self._dialogs.cheat_sheet(self._actions.sections()),
@@ -236,6 +238,7 @@ class MainWindow(QMainWindow):
             "first_run_requested": self._import_files,
             "copy_refused": self._say_not_copied,
             "review_requested": self.review,
+            "sweep_requested": self._sweep,
             "request_requested": self._dialogs.request,
             "profile_requested": self._dialogs.edit_profile,
             "counts_changed": partial(self._take_selection, name),
@@ -544,6 +547,8 @@ class MainWindow(QMainWindow):
             "copyRows",
             "copyWithHeaders",
             "request",
+            "sweep",
+            "importAssignments",
             "find",
             "clearSearch",
             "nextPane",
@@ -604,6 +609,9 @@ class MainWindow(QMainWindow):
 
     def _reset_contact(self) -> None:
         self._pages.current.panel.assign_default()
+
+    def _sweep(self) -> None:
+        self._dialogs.sweep(self._pages.current)
 
     def review(self) -> None:
         """Open the review sheet over all staged changes."""
@@ -681,7 +689,7 @@ class MainWindow(QMainWindow):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            self.show_import(files)
+            self._dialogs.take_dropped(files)
 
     def _show_settings(self) -> None:
         self._dialogs.settings(self.apply_settings, lambda: self.sync.connect_service())

@@ -47,6 +47,8 @@ class SubscriptionsPage(QWidget):
     """The support details of a partner are to be edited: tenant id and name."""
     customer_requested = Signal(object, object)
     """A subscription is to be shown on the customers page: the customer's key and its own."""
+    sweep_requested = Signal()
+    """The default sweep is wanted, over what is selected or listed."""
     first_run_requested = Signal()
     clear_search_requested = Signal()
     counts_changed = Signal(int, int)
@@ -250,6 +252,12 @@ class SubscriptionsPage(QWidget):
             return []
         return self.model.keys_led_by(self.table.currentIndex().row(), self.table.selected_ranges())
 
+    def to_sweep(self) -> tuple[SubscriptionQuery | None, list[int]]:
+        """What the list shows, None when that is everything, and what is selected when it is more than a row."""
+        query = self.model.query
+        everything = not self._text and not self.filter_row.is_narrowing()
+        return None if everything else query, self.selected_keys() if self.table.selected_count() > 1 else []
+
     # Rows
 
     def _show(self) -> None:
@@ -337,6 +345,7 @@ class SubscriptionsPage(QWidget):
             acts = [
                 *contact_acts(self.panel),
                 ("menuShowCustomer", self.tr("Sho&w the customer"), self.show_customer, True),
+                ("menuSweep", self.tr("Default s&weep…"), self.sweep_requested.emit, True),
             ]
             ids = ids_to_copy(record)
         row_menu(self.table, acts, ids).popup(where)

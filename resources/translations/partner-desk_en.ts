@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>assigning what a sheet says to %Ln subscription(s)</source>
+        <translation>
+            <numerusform>assigning what a sheet says to %Ln subscription</numerusform>
+            <numerusform>assigning what a sheet says to %Ln subscriptions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>going back to %1 on %Ln subscription(s)</source>
         <translation>
             <numerusform>going back to %1 on %Ln subscription</numerusform>
@@ -22,6 +29,13 @@
         <translation>
             <numerusform>resetting %Ln subscription to the default contact</numerusform>
             <numerusform>resetting %Ln subscriptions to the default contact</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the default sweep of %Ln subscription(s)</source>
+        <translation>
+            <numerusform>the default sweep of %Ln subscription</numerusform>
+            <numerusform>the default sweep of %Ln subscriptions</numerusform>
         </translation>
     </message>
 </context>
@@ -181,6 +195,51 @@
         <translation>
             <numerusform>%Ln min ago</numerusform>
             <numerusform>%Ln min ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AssignmentsDialog</name>
+    <message numerus="yes">
+        <source>%Ln cannot be taken</source>
+        <translation>
+            <numerusform>%Ln cannot be taken</numerusform>
+            <numerusform>%Ln cannot be taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have that contact already</source>
+        <translation>
+            <numerusform>%Ln has that contact already</numerusform>
+            <numerusform>%Ln have that contact already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) can be staged</source>
+        <translation>
+            <numerusform>%Ln line can be staged</numerusform>
+            <numerusform>%Ln lines can be staged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wait for a suggestion to be accepted</source>
+        <translation>
+            <numerusform>%Ln waits for a suggestion to be accepted</numerusform>
+            <numerusform>%Ln wait for a suggestion to be accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Stage %Ln change(s)</source>
+        <translation>
+            <numerusform>&amp;Stage %Ln change</numerusform>
+            <numerusform>&amp;Stage %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept &amp;all %Ln likely one(s)</source>
+        <translation>
+            <numerusform>Accept &amp;all %Ln likely one</numerusform>
+            <numerusform>Accept &amp;all %Ln likely ones</numerusform>
         </translation>
     </message>
 </context>
@@ -576,6 +635,47 @@
         <translation>
             <numerusform>The customer of the current one of %Ln selected subscription</numerusform>
             <numerusform>The customer of the current one of %Ln selected subscriptions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sweep</name>
+    <message numerus="yes">
+        <source>%Ln unconfirmed</source>
+        <translation>
+            <numerusform>%Ln unconfirmed</numerusform>
+            <numerusform>%Ln unconfirmed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SweepSheet</name>
+    <message numerus="yes">
+        <source>%Ln of them can go to their reseller of record.</source>
+        <translation>
+            <numerusform>%Ln of them can go to its reseller of record.</numerusform>
+            <numerusform>%Ln of them can go to their resellers of record.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subscription(s) stand on the default contact.</source>
+        <translation>
+            <numerusform>%Ln subscription stands on the default contact.</numerusform>
+            <numerusform>%Ln subscriptions stand on the default contact.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Stage %Ln change(s)</source>
+        <translation>
+            <numerusform>&amp;Stage %Ln change</numerusform>
+            <numerusform>&amp;Stage %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reseller of record of %Ln subscription(s) on the default contact</source>
+        <translation>
+            <numerusform>Reseller of record of %Ln subscription on the default contact</numerusform>
+            <numerusform>Reseller of record of %Ln subscriptions on the default contact</numerusform>
         </translation>
     </message>
 </context>

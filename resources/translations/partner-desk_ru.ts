@@ -71,6 +71,14 @@
         <translation>назначение %1 для подписки «%2»</translation>
     </message>
     <message numerus="yes">
+        <source>assigning what a sheet says to %Ln subscription(s)</source>
+        <translation>
+            <numerusform>назначение по таблице: %Ln подписка</numerusform>
+            <numerusform>назначение по таблице: %Ln подписки</numerusform>
+            <numerusform>назначение по таблице: %Ln подписок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>going back to %1 on %Ln subscription(s)</source>
         <translation>
             <numerusform>возврат к %1 для %Ln подписки</numerusform>
@@ -89,6 +97,14 @@
     <message>
         <source>resetting “%1” to the default contact</source>
         <translation>назначение контакта по умолчанию для подписки «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>the default sweep of %Ln subscription(s)</source>
+        <translation>
+            <numerusform>замена контакта по умолчанию: %Ln подписка</numerusform>
+            <numerusform>замена контакта по умолчанию: %Ln подписки</numerusform>
+            <numerusform>замена контакта по умолчанию: %Ln подписок</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -461,6 +477,10 @@
         <translation>&amp;Справка</translation>
     </message>
     <message>
+        <source>&amp;Import assignments…</source>
+        <translation>&amp;Импорт назначений…</translation>
+    </message>
+    <message>
         <source>&amp;Import files…</source>
         <translation>&amp;Импортировать файлы…</translation>
     </message>
@@ -559,6 +579,10 @@
     <message>
         <source>Copy rows with &amp;headings</source>
         <translation>Копировать строки с &amp;заголовками</translation>
+    </message>
+    <message>
+        <source>Default &amp;sweep…</source>
+        <translation>Заме&amp;на контакта по умолчанию…</translation>
     </message>
     <message>
         <source>Re&amp;quest a relationship…</source>
@@ -815,6 +839,308 @@
     <message>
         <source>What you have agreed on support. An agreement with the same reference is replaced.</source>
         <translation>Как вы договорились о поддержке. Соглашение с тем же номером будет заменено.</translation>
+    </message>
+</context>
+<context>
+    <name>Assignments</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 may not be the support contact there</source>
+        <translation>%1 не может быть там контактом поддержки</translation>
+    </message>
+    <message>
+        <source>A quotation mark is opened and not closed, or text follows a closing one.</source>
+        <translation>Кавычка открыта и не закрыта, или после закрывающей идет текст.</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>Сходство</translation>
+    </message>
+    <message>
+        <source>An earlier decision on this subscription is on its way.</source>
+        <translation>Прежнее решение по этой подписке еще в пути.</translation>
+    </message>
+    <message>
+        <source>Another line wants another contact for this subscription: line %1. Neither is taken.</source>
+        <translation>Для этой подписки другая строка назначает другой контакт: строка %1. Ни одна не взята.</translation>
+    </message>
+    <message>
+        <source>Attested</source>
+        <translation>Подтверждены</translation>
+    </message>
+    <message>
+        <source>Contact now</source>
+        <translation>Контакт сейчас</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Delegated admin</source>
+        <translation>Делегированные права</translation>
+    </message>
+    <message>
+        <source>In the sheet</source>
+        <translation>В таблице</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>Line %1 says the same about this subscription; once is enough.</source>
+        <translation>В строке %1 об этой подписке сказано то же самое; одного раза достаточно.</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Строки</translation>
+    </message>
+    <message>
+        <source>More than one customer is known as “%1”; give the Microsoft ID or the domain.</source>
+        <translation>Клиентов с именем «%1» несколько; укажите код Microsoft или домен.</translation>
+    </message>
+    <message>
+        <source>More than one reseller is known as “%1”; give the Microsoft ID.</source>
+        <translation>Посредников с именем «%1» несколько; укажите код Microsoft.</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+    <message>
+        <source>No customer is known as “%1”.</source>
+        <translation>Клиент «%1» неизвестен.</translation>
+    </message>
+    <message>
+        <source>No reseller is known as “%1”.</source>
+        <translation>Посредник «%1» неизвестен.</translation>
+    </message>
+    <message>
+        <source>No subscription %1 is known; import the customer&apos;s subscriptions first.</source>
+        <translation>Подписка %1 неизвестна; сначала импортируйте подписки клиента.</translation>
+    </message>
+    <message>
+        <source>Nothing says which reseller is wanted.</source>
+        <translation>Не сказано, какой посредник нужен.</translation>
+    </message>
+    <message>
+        <source>Nothing says which subscription this is about.</source>
+        <translation>Не сказано, о какой подписке речь.</translation>
+    </message>
+    <message>
+        <source>Perhaps</source>
+        <translation>Возможно</translation>
+    </message>
+    <message>
+        <source>Reason or ticket</source>
+        <translation>Причина или заявка</translation>
+    </message>
+    <message>
+        <source>Reseller</source>
+        <translation>Посредник</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Подписка</translation>
+    </message>
+    <message>
+        <source>The columns name different resellers: %1.</source>
+        <translation>В столбцах названы разные посредники: %1.</translation>
+    </message>
+    <message>
+        <source>The customer has more than one such subscription (%1); give the subscription ID.</source>
+        <translation>Таких подписок у клиента несколько (%1); укажите код подписки.</translation>
+    </message>
+    <message>
+        <source>The customer has no subscription “%1”.</source>
+        <translation>У клиента нет подписки «%1».</translation>
+    </message>
+    <message>
+        <source>The row has another number of cells than the heading: %1.</source>
+        <translation>В строке не столько ячеек, сколько в заголовке: %1.</translation>
+    </message>
+    <message>
+        <source>The text is too long: %1</source>
+        <translation>Слишком длинный текст: %1</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>Не подтверждены</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Что не так</translation>
+    </message>
+    <message>
+        <source>“%1” is not an MPN ID (digits only).</source>
+        <translation>«%1» — не MPN ID (допустимы только цифры).</translation>
+    </message>
+    <message>
+        <source>“%1” is not an identifier of the form 00000000-0000-0000-0000-000000000000.</source>
+        <translation>«%1» — не идентификатор вида 00000000-0000-0000-0000-000000000000.</translation>
+    </message>
+</context>
+<context>
+    <name>AssignmentsDialog</name>
+    <message>
+        <source>%1 (the first %2 are listed)</source>
+        <translation>%1 (показаны первые %2)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cannot be taken</source>
+        <translation>
+            <numerusform>%Ln взять нельзя</numerusform>
+            <numerusform>%Ln взять нельзя</numerusform>
+            <numerusform>%Ln взять нельзя</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have that contact already</source>
+        <translation>
+            <numerusform>%Ln уже с этим контактом</numerusform>
+            <numerusform>%Ln уже с этим контактом</numerusform>
+            <numerusform>%Ln уже с этим контактом</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) can be staged</source>
+        <translation>
+            <numerusform>Можно подготовить %Ln строку</numerusform>
+            <numerusform>Можно подготовить %Ln строки</numerusform>
+            <numerusform>Можно подготовить %Ln строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wait for a suggestion to be accepted</source>
+        <translation>
+            <numerusform>%Ln ждет принятия предложения</numerusform>
+            <numerusform>%Ln ждут принятия предложения</numerusform>
+            <numerusform>%Ln ждут принятия предложения</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Вставить</translation>
+    </message>
+    <message>
+        <source>&amp;Reason or ticket, for lines without their own</source>
+        <translation>П&amp;ричина или заявка для строк без своей</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Stage %Ln change(s)</source>
+        <translation>
+            <numerusform>&amp;Подготовить %Ln изменение</numerusform>
+            <numerusform>&amp;Подготовить %Ln изменения</numerusform>
+            <numerusform>&amp;Подготовить %Ln изменений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stage changes</source>
+        <translation>&amp;Подготовить изменения</translation>
+    </message>
+    <message>
+        <source>A table (CSV, Excel) whose rows name a subscription and the reseller who is to support it: the subscription by its ID, or by customer and product; the reseller by MPN ID, Microsoft ID or name; “default” is yourself.</source>
+        <translation>Таблица (CSV, Excel), в строках которой названы подписка и посредник, который будет ее поддерживать: подписка — кодом или клиентом и продуктом, посредник — кодом MPN, кодом Microsoft или названием; «по умолчанию» — это вы сами.</translation>
+    </message>
+    <message>
+        <source>A&amp;ccept</source>
+        <translation>Пр&amp;инять</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept &amp;all %Ln likely one(s)</source>
+        <translation>
+            <numerusform>При&amp;нять все: %Ln вероятное</numerusform>
+            <numerusform>При&amp;нять все: %Ln вероятных</numerusform>
+            <numerusform>При&amp;нять все: %Ln вероятных</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept &amp;all likely ones</source>
+        <translation>При&amp;нять все вероятные</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Another &amp;file…</source>
+        <translation>Другой &amp;файл…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Закрыть</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Choose a sheet of assignments</source>
+        <translation>Выбор таблицы назначений</translation>
+    </message>
+    <message>
+        <source>Drop a file here, choose one, or paste rows.</source>
+        <translation>Перетащите файл сюда, выберите его или вставьте строки.</translation>
+    </message>
+    <message>
+        <source>Import assignments</source>
+        <translation>Импорт назначений</translation>
+    </message>
+    <message>
+        <source>Lines that cannot be taken</source>
+        <translation>Строки, которые нельзя взять</translation>
+    </message>
+    <message>
+        <source>Names that are not known. Whom do they mean?</source>
+        <translation>Неизвестные названия. Кто имеется в виду?</translation>
+    </message>
+    <message>
+        <source>Nothing could be staged: all of it was decided meanwhile.</source>
+        <translation>Подготовить нечего: все это уже решено.</translation>
+    </message>
+    <message>
+        <source>Reading the sheet…</source>
+        <translation>Чтение таблицы…</translation>
+    </message>
+    <message>
+        <source>Stage, then review; nothing is submitted yet (Ctrl+Enter)</source>
+        <translation>Подготовить и перейти к проверке; пока ничего не отправляется (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Предложения</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx)</source>
+        <translation>Таблицы (*.csv *.tsv *.txt *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Take rows that were copied in a spreadsheet (Ctrl+V)</source>
+        <translation>Взять строки, скопированные в таблице (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>There are no rows on the clipboard; copy some first.</source>
+        <translation>В буфере обмена нет строк; сначала скопируйте их.</translation>
+    </message>
+    <message>
+        <source>What would be staged</source>
+        <translation>Что будет подготовлено</translation>
+    </message>
+    <message>
+        <source>Your role may not assign support contacts</source>
+        <translation>Вашей роли не разрешено назначать контакты поддержки</translation>
     </message>
 </context>
 <context>
@@ -5799,6 +6125,10 @@
         <translation>Клиент, продукт, идентификатор, заказ, посредник…</translation>
     </message>
     <message>
+        <source>Default s&amp;weep…</source>
+        <translation>Заме&amp;на контакта по умолчанию…</translation>
+    </message>
+    <message>
         <source>No subscription matches “%1”.</source>
         <translation>Ни одна подписка не подходит под «%1».</translation>
     </message>
@@ -5884,6 +6214,248 @@
     <message>
         <source>Support site</source>
         <translation>Сайт поддержки</translation>
+    </message>
+</context>
+<context>
+    <name>Sweep</name>
+    <message numerus="yes">
+        <source>%Ln unconfirmed</source>
+        <translation>
+            <numerusform>%Ln не подтверждена</numerusform>
+            <numerusform>%Ln не подтверждены</numerusform>
+            <numerusform>%Ln не подтверждены</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A decision is under way already</source>
+        <translation>Решение уже принято</translation>
+    </message>
+    <message>
+        <source>Attested</source>
+        <translation>Подтверждены</translation>
+    </message>
+    <message>
+        <source>Choose a contact by hand, or import who sold them.</source>
+        <translation>Выберите контакт вручную или импортируйте, кто это продал.</translation>
+    </message>
+    <message>
+        <source>Choose the right location by hand.</source>
+        <translation>Выберите нужное местоположение вручную.</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Delegated admin</source>
+        <translation>Делегированные права</translation>
+    </message>
+    <message>
+        <source>Delegated admin has expired</source>
+        <translation>Делегированные права истекли</translation>
+    </message>
+    <message>
+        <source>Delegated admin has not started yet</source>
+        <translation>Делегированные права еще не начали действовать</translation>
+    </message>
+    <message>
+        <source>Import an export that has the MPN ID of the reseller of record.</source>
+        <translation>Импортируйте выгрузку, в которой есть код MPN посредника подписки.</translation>
+    </message>
+    <message>
+        <source>Import your resellers, so that the MPN ID of record is known here.</source>
+        <translation>Импортируйте своих посредников, чтобы их код MPN был здесь известен.</translation>
+    </message>
+    <message>
+        <source>Include</source>
+        <translation>Взять</translation>
+    </message>
+    <message>
+        <source>Nobody is reseller of record</source>
+        <translation>Посредник подписки не указан</translation>
+    </message>
+    <message>
+        <source>Nobody proposed because</source>
+        <translation>Никто не предложен, потому что</translation>
+    </message>
+    <message>
+        <source>Publishing</source>
+        <translation>Публикация</translation>
+    </message>
+    <message>
+        <source>Reseller of record</source>
+        <translation>Посредник подписки</translation>
+    </message>
+    <message>
+        <source>Several resellers have the MPN ID of record</source>
+        <translation>Этот код MPN есть у нескольких посредников</translation>
+    </message>
+    <message>
+        <source>Submit or undo what is decided; until then the row is left as it is.</source>
+        <translation>Отправьте или отмените принятое решение; до тех пор строка остается как есть.</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Подписка</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Подписки</translation>
+    </message>
+    <message>
+        <source>The default contact is right here: you sold these yourself.</source>
+        <translation>Контакт по умолчанию здесь верен: вы продали это сами.</translation>
+    </message>
+    <message>
+        <source>The reseller of record is known by name only</source>
+        <translation>Посредник подписки известен только по названию</translation>
+    </message>
+    <message>
+        <source>The reseller of record is not in the directory</source>
+        <translation>Посредника подписки нет в справочнике</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>Не подтверждены</translation>
+    </message>
+    <message>
+        <source>What speaks against it</source>
+        <translation>Что мешает</translation>
+    </message>
+    <message>
+        <source>Whether these go with the sweep; Space switches it</source>
+        <translation>Войдут ли они в замену; переключается пробелом</translation>
+    </message>
+    <message>
+        <source>You are the reseller of record yourself</source>
+        <translation>Вы сами посредник подписки</translation>
+    </message>
+    <message>
+        <source>included</source>
+        <translation>взято</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>не взято</translation>
+    </message>
+</context>
+<context>
+    <name>SweepSheet</name>
+    <message numerus="yes">
+        <source>%Ln of them can go to their reseller of record.</source>
+        <translation>
+            <numerusform>%Ln из них можно передать посреднику подписки.</numerusform>
+            <numerusform>%Ln из них можно передать посредникам подписок.</numerusform>
+            <numerusform>%Ln из них можно передать посредникам подписок.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subscription(s) stand on the default contact.</source>
+        <translation>
+            <numerusform>На контакте по умолчанию стоит %Ln подписка.</numerusform>
+            <numerusform>На контакте по умолчанию стоят %Ln подписки.</numerusform>
+            <numerusform>На контакте по умолчанию стоят %Ln подписок.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>О&amp;тмена</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Закрыть</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Найти заново</translation>
+    </message>
+    <message>
+        <source>&amp;Reason or ticket, for all of them</source>
+        <translation>П&amp;ричина или заявка, для всех</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Stage %Ln change(s)</source>
+        <translation>
+            <numerusform>&amp;Подготовить %Ln изменение</numerusform>
+            <numerusform>&amp;Подготовить %Ln изменения</numerusform>
+            <numerusform>&amp;Подготовить %Ln изменений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stage changes</source>
+        <translation>&amp;Подготовить изменения</translation>
+    </message>
+    <message>
+        <source>All subscriptions</source>
+        <translation>Все подписки</translation>
+    </message>
+    <message>
+        <source>Default sweep</source>
+        <translation>Замена контакта по умолчанию</translation>
+    </message>
+    <message>
+        <source>Looking at the subscriptions…</source>
+        <translation>Просмотр подписок…</translation>
+    </message>
+    <message>
+        <source>Nothing could be staged: all of it was decided meanwhile. Look again.</source>
+        <translation>Подготовить нечего: все это уже решено. Найдите заново.</translation>
+    </message>
+    <message>
+        <source>Proposed resellers</source>
+        <translation>Предложенные посредники</translation>
+    </message>
+    <message>
+        <source>Reading the subscriptions…</source>
+        <translation>Чтение подписок…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reseller of record of %Ln subscription(s) on the default contact</source>
+        <translation>
+            <numerusform>Посредник подписки: %Ln подписка на контакте по умолчанию</numerusform>
+            <numerusform>Посредник подписки: %Ln подписки на контакте по умолчанию</numerusform>
+            <numerusform>Посредник подписки: %Ln подписок на контакте по умолчанию</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stage, then review; nothing is submitted yet (Ctrl+Enter)</source>
+        <translation>Подготовить и перейти к проверке; пока ничего не отправляется (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Subscriptions of the group</source>
+        <translation>Подписки группы</translation>
+    </message>
+    <message>
+        <source>The subscriptions could not be read.</source>
+        <translation>Не удалось прочитать подписки.</translation>
+    </message>
+    <message>
+        <source>There is nobody to propose here.</source>
+        <translation>Здесь некого предложить.</translation>
+    </message>
+    <message>
+        <source>What is selected (%1)</source>
+        <translation>Что выделено (%1)</translation>
+    </message>
+    <message>
+        <source>What the list shows</source>
+        <translation>Что показано в списке</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Что просматривать</translation>
+    </message>
+    <message>
+        <source>Where the default contact still stands, the reseller of record takes over if it is eligible.</source>
+        <translation>Где еще стоит контакт по умолчанию, его заменит посредник подписки, если он подходит.</translation>
+    </message>
+    <message>
+        <source>Why nobody is proposed</source>
+        <translation>Почему никто не предложен</translation>
+    </message>
+    <message>
+        <source>Your role may not assign support contacts</source>
+        <translation>Ваша роль не позволяет назначать контакты поддержки</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtSvg import QSvgRenderer
 
-from benchmarks import deciding, exporting, first_sync, stores, syncing, window
+from benchmarks import deciding, exporting, first_sync, stores, sweeping, syncing, window
 from benchmarks.figures import Bar, Figure, Measure, Samples
 from benchmarks.growth import draw, growth_figures
 from benchmarks.report import table, write_json
@@ -95,6 +95,13 @@ def test_syncing_is_measured_beside_the_same_requests(book: stores.Book, tmp_pat
     assert figures["sync.quota"].value > 0
     assert figures["sync.delta.10"].met
     assert figures["sync.delta.10"].value - figures["sync.delta.0"].value >= 10
+
+
+def test_a_sweep_and_a_sheet_are_measured(book: stores.Book, tmp_path: Path) -> None:
+    figures = {one.key: one for one in sweeping.figures(book, tmp_path)}
+    assert figures.keys() == {"sweep.find", "sweep.stage", "assign.sheet"}
+    assert all(one.value > 0 and one.bars for one in figures.values())
+    assert figures["sweep.find"].floor_value
 
 
 @pytest.mark.filterwarnings("ignore")

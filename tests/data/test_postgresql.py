@@ -10,14 +10,26 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from desktop.data import customers, outbox, overview, requests, subscriptions
+from desktop.data import assigning, customers, outbox, overview, requests, subscriptions, sweeping
 from desktop.data.checking import faults_of
 from desktop.data.store import Store, open_store, opening
 from desktop.data.store.backup import back_up
 from desktop.domain.records import ChangeState, RequestKind
 from desktop.errors import StoreError
 from tests.deciding import LIVES, Act, ActingDesk, Book, live
-from tests.factories import ACTOR, FABRIKAM, NOW, PROVIDER, TODAY, contact, dump, small_facts, write
+from tests.factories import (
+    ACTOR,
+    FABRIKAM,
+    NOW,
+    PROVIDER,
+    TODAY,
+    contact,
+    dump,
+    guid,
+    small_facts,
+    subscription_fact,
+    write,
+)
 
 URL = os.environ.get("PARTNER_DESK_TEST_POSTGRESQL", "")
 
@@ -40,6 +52,31 @@ def empty() -> Iterator[Store]:
 def desk(empty: Store) -> Store:
     write(empty, *small_facts())
     return empty
+
+
+def test_a_sweep_and_a_sheet_are_found_and_staged(desk: Store) -> None:
+    write(desk, *(subscription_fact(number, reseller_of_record="200") for number in (20, 21)))
+    write(desk, subscription_fact(22, reseller_of_record="300"), subscription_fact(23, reseller_of_record="400"))
+    with desk.reading() as session:
+        found = sweeping.sweep(session, ACTOR, TODAY)
+        part = sweeping.sweep(session, ACTOR, TODAY, [1, 3])
+        rows = sweeping.rows(session, ACTOR, TODAY, [1, 4])
+        sheet = assigning.preview_pasted(session, ACTOR, TODAY, f"{guid(20)}\t300\n{guid(24)}\tFabrikam\n")
+    assert {one.contact.name: one.keys.tolist() for one in found.proposals} == {"Fabrikam": [1, 2], "Ёлка Сервис": [3]}
+    assert {group.why.value: group.keys.tolist() for group in found.left_out} == {
+        "no_reseller_of_record": [5, 6],
+        "partnership_requested": [4],
+    }
+    assert part.proposed == 2
+    assert rows[4].findings
+    assert [one.subscription_key for one in sheet.assignments] == [1, 5]
+    with desk.writing() as session:
+        assert len(sweeping.stage(session, ACTOR, NOW, TODAY, found.proposals, reason="HD-1").staged) == 3
+    with desk.writing() as session:
+        assert assigning.stage(session, ACTOR, NOW, TODAY, sheet.assignments).staged == (1, 5)
+    with desk.writing() as session:
+        outbox.undo(session, ACTOR, NOW, TODAY)
+    assert faults_of(desk) == []
 
 
 def test_the_journey(desk: Store) -> None:

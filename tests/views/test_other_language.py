@@ -110,5 +110,6 @@ OUTSIDE = (
     "SQLAlchemy",
     "SQLite",
     "python-calamine",
+    "RapidFuzz",
     "msgspec",
 )
