@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 __all__ = [
     "backup",
     "candidates",
+    "candidates_of_many",
     "customers",
     "outbox",
     "overview",
@@ -26,6 +27,7 @@ __all__ = [
 if TYPE_CHECKING:
     from desktop.data import (
         candidates,
+        candidates_of_many,
         customers,
         outbox,
         overview,
@@ -48,6 +50,7 @@ else:
             return getattr(import_module(self._name), name)
 
     candidates = _Later("candidates")
+    candidates_of_many = _Later("candidates_of_many")
     customers = _Later("customers")
     outbox = _Later("outbox")
     overview = _Later("overview")
