@@ -32,7 +32,8 @@ from desktop.domain.records import (
     SupportContact,
 )
 from desktop.errors import DeskError
-from desktop.models import wording
+from desktop.models import selected_words, wording
+from desktop.models.assigning import Assigning, Proposal, Question
 from desktop.models.candidates import (
     NotListed,
     Particulars,
@@ -49,6 +50,7 @@ from desktop.models.roles import Chip, ChipKind
 from desktop.tasks import Task
 from desktop.views.chips import ChipLabel
 from desktop.views.contact_picker import ContactPicker
+from desktop.views.contact_question import ContactQuestion
 from desktop.views.not_listed_panel import NotListedPanel
 from desktop.views.panels import (
     Caption,
@@ -129,6 +131,8 @@ class ContactPanel(QWidget):
         self._default_when_told = False
         self._opened_by_typing = False
         self._writing = False
+        self._listed = (0, False)
+        self.assigning = Assigning(desk, self)
         self._build_choice()
         self._build_details()
         self._build_frame()
@@ -148,6 +152,7 @@ class ContactPanel(QWidget):
         self._publishing.setObjectName("contactPublishing")
         self.picker = ContactPicker(self)
         self.title.setBuddy(self.picker)
+        self.question = ContactQuestion(self)
         self._told_apart = _ChipLine(self)
         self._told_apart.setObjectName("contactToldApart")
         self._barred = _ChipLine(self)
@@ -168,6 +173,7 @@ class ContactPanel(QWidget):
         column.addWidget(self._about)
         column.addWidget(self._standing)
         column.addWidget(self.picker)
+        column.addWidget(self.question)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
         row.addWidget(self._told_apart, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -249,7 +255,11 @@ class ContactPanel(QWidget):
         column.addWidget(self._scroll, 1)
         column.addWidget(Hairline(self))
         column.addWidget(foot)
-        self.setTabOrder(self.picker, self.not_listed_button)
+        self.setTabOrder(self.picker, self.question.stop)
+        self.setTabOrder(self.question.stop, self.question.leave_out)
+        self.setTabOrder(self.question.leave_out, self.question.which)
+        self.setTabOrder(self.question.which, self.question.list)
+        self.setTabOrder(self.question.list, self.not_listed_button)
         self.setTabOrder(self.not_listed_button, self.reason)
         self.setTabOrder(self.reason, self.edit_profile)
         self.setTabOrder(self.edit_profile, self.not_listed.search)
@@ -271,6 +281,12 @@ class ContactPanel(QWidget):
         self.edit_profile.clicked.connect(self._edit_profile)
         self.reset.clicked.connect(self.withdraw)
         self.submit.clicked.connect(self.review_requested)
+        self.question.left_out.connect(self._leave_out)
+        self.question.stopped.connect(self.assigning.stop)
+        self.assigning.asked.connect(self._ask)
+        self.assigning.staged.connect(self._take_outcome)
+        self.assigning.failed.connect(self._not_staged)
+        self.assigning.stopped.connect(self._stopped)
 
     # What is shown
 
@@ -279,13 +295,18 @@ class ContactPanel(QWidget):
         """What the panel shows, None while it shows nothing."""
         return self._told
 
-    def show_subscriptions(self, keys: Sequence[int]) -> None:
-        """Show the contact of these subscriptions, the details of the first; what stands there stays till they come."""
+    def show_subscriptions(self, keys: Sequence[int], listed: int = 0, *, narrowed: bool = False) -> None:
+        """Show the contact of these subscriptions, the details of the first; what stands there stays till they come.
+
+        Where several may be selected, `listed` is how many the list holds, and `narrowed` that a filter chose them.
+        """
         self._too_many = (0, 0)
+        self._listed = (listed, narrowed)
         if tuple(keys) != self._keys:
             self._keys = tuple(keys)
             self._open_when_told = self._default_when_told = False
             self.notice.close_notice()
+            self.assigning.stop()
         self._read()
 
     def show_too_many(self, selected: int, most: int) -> None:
@@ -368,9 +389,13 @@ class ContactPanel(QWidget):
 
     def _fill_standing(self, told: Particulars) -> None:
         row = told.row
-        if len(told.keys) > 1:
-            self._about.setText(self.tr("%Ln subscription(s) selected", "", len(told.keys)))
-        elif row.nickname and row.nickname != row.product:
+        if told.is_of_many:
+            listed, narrowed = self._listed
+            self._about.setText(selected_words.how_many(told, listed, narrowed=narrowed))
+            self._standing.say(*selected_words.standing(told))
+            self._publishing.say(*selected_words.publishing(told))
+            return
+        if row.nickname and row.nickname != row.product:
             self._about.setText(fill(self.tr("%1 · %2"), row.nickname, row.product))
         else:
             self._about.setText(row.product)
@@ -395,10 +420,8 @@ class ContactPanel(QWidget):
 
     def _fill_picker(self, told: Particulars) -> None:
         row = told.row
-        if told.one_contact:
-            self.picker.show_candidates(told.candidates, row.contact)
-        else:
-            self.picker.show_candidates(told.candidates, None, self.tr("Different contacts"))
+        contact, text = (row.contact, "") if told.one_contact else (None, self.tr("Different contacts"))
+        self.picker.show_candidates(told.candidates, contact, text, told.takes, len(told.keys))
         self.picker.set_busy(self._writing)
         self.picker.setEnabled(told.may_assign)
         self.reason.setEnabled(told.may_assign)
@@ -512,14 +535,35 @@ class ContactPanel(QWidget):
         told = self._told
         if told is None or told.keys != self._keys or self._writing or not told.may_assign:
             return
+        self.propose(told.keys, wanted, sure=told.takes_all(wanted))
+
+    def propose(self, keys: Sequence[int], wanted: SupportContact, *, sure: bool = False) -> None:
+        """Stage `wanted` on these of the selected subscriptions; where some do not take it, ask here first."""
+        if self._writing:
+            return
         self.notice.close_notice()
         self.reason.setModified(False)
         self._set_writing(True)
         self.not_listed_button.setChecked(False)
-        self._desk.stage(
-            told.keys, wanted, reason=self.reason.text().strip(), done=self._take_outcome, failed=self._not_staged
-        )
+        self.assigning.propose(Proposal(tuple(keys), wanted, self.reason.text().strip()), sure=sure)
         self.done.emit()
+
+    def _ask(self, question: Question) -> None:
+        self._set_writing(False)
+        self.question.ask(question)
+        self._scroll.ensureWidgetVisible(self.question)
+
+    def _leave_out(self) -> None:
+        self._set_writing(True)
+        self.question.close_question()
+        self.assigning.leave_out()
+        self.done.emit()
+
+    def _stopped(self) -> None:
+        had_focus = self.question.isAncestorOf(QApplication.focusWidget() or self)
+        self.question.close_question()
+        if had_focus:
+            self.done.emit()
 
     def assign_default(self) -> None:
         """Back to the default contact, as soon as what is selected is known."""
@@ -546,10 +590,12 @@ class ContactPanel(QWidget):
         self._writing = writing
         self.picker.set_busy(writing)
 
-    def _take_outcome(self, outcome: StagingOutcome) -> None:
+    def _take_outcome(self, outcome: StagingOutcome, agreed: int) -> None:
         self._set_writing(False)
         self._read()
-        if not outcome.barred:
+        if not self.question.isHidden():
+            self.question.close_question()
+        if len(outcome.barred) <= agreed:
             return
         barred = list(outcome.barred)
         self._desk.runner.read(

@@ -237,7 +237,8 @@ class SubscriptionsPage(QWidget):
             keys = self.selected_keys()
             selected = self.table.selected_count()
             if keys:
-                self.panel.show_subscriptions(keys)
+                narrowed = bool(self._text.strip()) or self.filter_row.is_narrowing()
+                self.panel.show_subscriptions(keys, self.model.rowCount(), narrowed=narrowed)
             elif selected:
                 self.panel.show_too_many(selected, MOST_AT_ONCE)
             self._fill_header()

@@ -463,6 +463,49 @@
     </message>
 </context>
 <context>
+    <name>Assigning</name>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be chosen for %2 of the %Ln selected subscription(s).</source>
+        <translation>
+            <numerusform>%1 можно назначить для %2 из %Ln выбранной подписки.</numerusform>
+            <numerusform>%1 можно назначить для %2 из %Ln выбранных подписок.</numerusform>
+            <numerusform>%1 можно назначить для %2 из %Ln выбранных подписок.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be chosen for none of the %Ln selected subscription(s).</source>
+        <translation>
+            <numerusform>%1 нельзя назначить ни для одной из %Ln выбранной подписки.</numerusform>
+            <numerusform>%1 нельзя назначить ни для одной из %Ln выбранных подписок.</numerusform>
+            <numerusform>%1 нельзя назначить ни для одной из %Ln выбранных подписок.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subscription(s) would stay as they are.</source>
+        <translation>
+            <numerusform>%Ln подписка останется как есть.</numerusform>
+            <numerusform>%Ln подписки останутся как есть.</numerusform>
+            <numerusform>%Ln подписок останутся как есть.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Ничего не изменено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more subscription(s)</source>
+        <translation>
+            <numerusform>и еще %Ln подписка</numerusform>
+            <numerusform>и еще %Ln подписки</numerusform>
+            <numerusform>и еще %Ln подписок</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AttestForm</name>
     <message numerus="yes">
         <source>&amp;Attest for %Ln change(s)</source>
@@ -553,6 +596,10 @@
     <message>
         <source>Default</source>
         <translation>По умолчанию</translation>
+    </message>
+    <message>
+        <source>For %1 of %2</source>
+        <translation>Для %1 из %2</translation>
     </message>
     <message>
         <source>It is no longer in the store</source>
@@ -748,14 +795,6 @@
             <numerusform>%Ln подписок остались как были:</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln subscription(s) selected</source>
-        <translation>
-            <numerusform>Выбрана %Ln подписка</numerusform>
-            <numerusform>Выбраны %Ln подписки</numerusform>
-            <numerusform>Выбрано %Ln подписок</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Designated support contact</source>
         <translation>На&amp;значенный контакт службы поддержки</translation>
@@ -918,6 +957,29 @@
     <message>
         <source>Type a name, MPN ID or country</source>
         <translation>Введите имя, MPN ID или страну</translation>
+    </message>
+</context>
+<context>
+    <name>ContactQuestion</name>
+    <message>
+        <source>&amp;Which ones?</source>
+        <translation>&amp;Какие именно?</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve out %1, assign %2</source>
+        <translation>Пропустить %1, &amp;назначить %2</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>&amp;Остановить</translation>
+    </message>
+    <message>
+        <source>Subscriptions that would be left out</source>
+        <translation>Подписки, которые будут пропущены</translation>
+    </message>
+    <message>
+        <source>Unders&amp;tood</source>
+        <translation>&amp;Понятно</translation>
     </message>
 </context>
 <context>
@@ -3463,6 +3525,81 @@
     <message>
         <source>Row %1 of %2</source>
         <translation>Строка %1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>Selected</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln customer(s)</source>
+        <translation>
+            <numerusform>%Ln клиент</numerusform>
+            <numerusform>%Ln клиента</numerusform>
+            <numerusform>%Ln клиентов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more contact(s)</source>
+        <translation>
+            <numerusform>еще %Ln контакт</numerusform>
+            <numerusform>еще %Ln контакта</numerusform>
+            <numerusform>еще %Ln контактов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln staged</source>
+        <translation>
+            <numerusform>Подготовлено: %Ln</numerusform>
+            <numerusform>Подготовлено: %Ln</numerusform>
+            <numerusform>Подготовлено: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subscription(s) selected</source>
+        <translation>
+            <numerusform>Выбрана %Ln подписка</numerusform>
+            <numerusform>Выбраны %Ln подписки</numerusform>
+            <numerusform>Выбрано %Ln подписок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln of them</source>
+        <translation>
+            <numerusform>Все: %Ln</numerusform>
+            <numerusform>Все: %Ln</numerusform>
+            <numerusform>Все: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln subscription(s) are selected</source>
+        <translation>
+            <numerusform>Выбраны все подписки: %Ln</numerusform>
+            <numerusform>Выбраны все подписки: %Ln</numerusform>
+            <numerusform>Выбраны все подписки: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln subscription(s) that this filter shows are selected</source>
+        <translation>
+            <numerusform>Выбрана %Ln подписка — все, что показывает фильтр</numerusform>
+            <numerusform>Выбраны %Ln подписки — все, что показывает фильтр</numerusform>
+            <numerusform>Выбрано %Ln подписок — все, что показывает фильтр</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now: %1.</source>
+        <translation>Сейчас: %1.</translation>
     </message>
 </context>
 <context>
