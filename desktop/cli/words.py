@@ -97,3 +97,7 @@ def act(done: Act) -> str:
             return f"Put {what} back to {done.contact_name}"
         case ActKind.ASSIGN:
             return f"Assign {done.contact_name} to {what}"
+        case ActKind.SWEEP:
+            return f"Default sweep of {what}"
+        case ActKind.SHEET:
+            return f"Assign a sheet's contacts to {what}"

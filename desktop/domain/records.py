@@ -290,11 +290,13 @@ class Act:
 
 
 class ActKind(StrEnum):
-    """The acts that make a batch."""
+    """The acts that make a batch. `SWEEP` and `SHEET` give each row its own contact."""
 
     ASSIGN = "assign"
     RESET = "reset"
     COUNTER = "counter"
+    SWEEP = "sweep"
+    SHEET = "sheet"
 
 
 class Event(StrEnum):

@@ -278,6 +278,10 @@ def act_sentence(act: Act) -> str:
         if act.subscription_name:
             return fill(translate("Act", "resetting “%1” to the default contact"), act.subscription_name)
         return translate("Act", "resetting %Ln subscription(s) to the default contact", "", act.count)
+    if act.kind is ActKind.SWEEP:
+        return translate("Act", "the default sweep of %Ln subscription(s)", "", act.count)
+    if act.kind is ActKind.SHEET:
+        return translate("Act", "assigning what a sheet says to %Ln subscription(s)", "", act.count)
     if act.subscription_name:
         return fill(translate("Act", "assigning %1 to “%2”"), act.contact_name, act.subscription_name)
     return fill(translate("Act", "assigning %1 to %Ln subscription(s)", "", act.count), act.contact_name)

@@ -7,6 +7,7 @@ the rest without asking for each row, so that the window keeps the interpreter m
 from __future__ import annotations
 
 from desktop.data.outbox.acts import drop_redo, next_redo, next_undo
+from desktop.data.outbox.choosing import Choice, stage_each
 from desktop.data.outbox.moving import move_changes
 from desktop.data.outbox.reading import changes, count, staged_on
 from desktop.data.outbox.reasons import set_reason
@@ -18,6 +19,7 @@ from desktop.data.outbox.withdrawing import withdraw
 
 __all__ = [
     "IN_FLIGHT",
+    "Choice",
     "PartnerFacts",
     "ReviewLine",
     "StagedChange",
@@ -32,6 +34,7 @@ __all__ = [
     "redo",
     "set_reason",
     "stage",
+    "stage_each",
     "staged",
     "staged_on",
     "submit",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, Text, case, insert, literal, select, update
+from sqlalchemy import ColumnElement, Select, String, Text, case, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from desktop.data import contacts
-from desktop.data.judgement import Judgement
+from desktop.data.judgement import Judgement, Keyed
 from desktop.data.many_rows import asked, emptied, keys_of, new_guid, streamed
 from desktop.data.outbox import acts, moving
 from desktop.data.outbox.moving import CHANGE
@@ -34,7 +34,7 @@ _REPLACED, _ADDED = "replaced", "added"
 """Parts of what moves: the changes that a choice takes the place of, and those that it makes."""
 
 
-class _Fate(StrEnum):
+class Fate(StrEnum):
     """What becomes of a row."""
 
     STAGED = "staged"
@@ -66,20 +66,21 @@ def stage(
     wanted = contacts.settled(session, wanted)
     verdicts = _find_fates(session, actor, today, subscriptions, wanted)
     uid = acts.new_uid()
-    staged, removed = _having(session, _Fate.STAGED), _having(session, _Fate.REMOVED)
+    staged, removed = having(session, Fate.STAGED), having(session, Fate.REMOVED)
     if staged or removed:
         wanted_key = contacts.key_of(session, wanted)
         if kind is None:
             kind = ActKind.RESET if wanted_key == PROVIDER_CONTACT else ActKind.ASSIGN
         count = len(staged) + len(removed)
-        touched = select(STANDING.c.key).where(_is(_Fate.STAGED, _Fate.REMOVED))
+        touched = select(STANDING.c.key).where(standing_as(Fate.STAGED, Fate.REMOVED))
         batch = acts.new_batch(session, uid, kind, actor, now, wanted.name, reason, count, touched)
         moving.begin(session)
-        _withdraw_replaced(session, actor, now, batch, reason)
+        why = literal(reason, Text)
+        withdraw_replaced(session, actor, now, batch, why)
         if staged:
-            _add(session, actor, now, batch, wanted_key, reason, verdicts)
+            add(session, actor, now, batch, literal(wanted_key), why, verdicts)
         project_all_of(session, touched)
-    return StagingOutcome(uid, staged, removed, _having(session, _Fate.UNCHANGED), _barred(session, verdicts))
+    return StagingOutcome(uid, staged, removed, having(session, Fate.UNCHANGED), barred_by(session, verdicts))
 
 
 def _find_fates(
@@ -88,51 +89,67 @@ def _find_fates(
     """Say of each row what becomes of it; returns the verdicts by their numbers."""
     same = list(contacts.same_keys(session, wanted))
     judgement = Judgement(session, actor, today, {_WANTED: wanted})
+    asked(session, subscriptions)
+    query = with_fates(standings(), lambda contact: contact.in_(same))
+    return judged(session, judgement, judgement.facts(query, literal(_WANTED), judgement.reseller_key(_WANTED)))
+
+
+def with_fates(
+    query: Select[*tuple[Any, ...]], names_wanted: Callable[[Keyed], ColumnElement[bool]]
+) -> Select[*tuple[Any, ...]]:
+    """`standings` with what the choice of a contact makes of each row, as long as nothing bars the contact.
+
+    `names_wanted` says whether the key of a contact names the wanted one.
+    """
     is_free = UNDER_WAY.id.is_(None)
     base = case((is_free, SETTLED), else_=UNDER_WAY.base_contact_id)
+    goes_back = names_wanted(base)
     fate = case(
-        (SubscriptionRow.id.is_(None), _Fate.UNKNOWN),
-        (UNDER_WAY.state.not_in(_REPLACEABLE), _Fate.IN_FLIGHT),
-        (base.in_(same) & is_free, _Fate.UNCHANGED),
-        (base.in_(same), _Fate.REMOVED),
-        (UNDER_WAY.wanted_contact_id.in_(same), _Fate.UNCHANGED),
-        else_=_Fate.STAGED,
+        (SubscriptionRow.id.is_(None), Fate.UNKNOWN),
+        (UNDER_WAY.state.not_in(_REPLACEABLE), Fate.IN_FLIGHT),
+        (goes_back & is_free, Fate.UNCHANGED),
+        (goes_back, Fate.REMOVED),
+        (names_wanted(UNDER_WAY.wanted_contact_id), Fate.UNCHANGED),
+        else_=Fate.STAGED,
     )
-    asked(session, subscriptions)
-    query = standings().add_columns(base.label("base"), fate.label("fate"))
-    query = judgement.facts(query, literal(_WANTED), judgement.reseller_key(_WANTED))
+    return query.add_columns(base.label("base"), fate.label("fate"))
+
+
+def judged(session: Session, judgement: Judgement, query: Select[*tuple[Any, ...]]) -> list[Verdict]:
+    """Put what a query finds into `STANDING`, and bar what is not eligible; returns the verdicts by their numbers."""
     session.execute(insert(emptied(session, STANDING)).from_select(query.selected_columns.keys(), query))
-    verdicts = judgement.judge(session, STANDING, _is(_Fate.STAGED))
+    verdicts = judgement.judge(session, STANDING, standing_as(Fate.STAGED))
     barring = [number for number, verdict in enumerate(verdicts) if not verdict.eligible]
     if barring:
-        barred = _is(_Fate.STAGED) & STANDING.c.verdict.in_(barring)
-        session.execute(update(STANDING).where(barred).values(fate=_Fate.BARRED))
+        barred = standing_as(Fate.STAGED) & STANDING.c.verdict.in_(barring)
+        session.execute(update(STANDING).where(barred).values(fate=Fate.BARRED))
     return verdicts
 
 
-def _is(*fates: _Fate) -> ColumnElement[bool]:
+def standing_as(*fates: Fate) -> ColumnElement[bool]:
+    """The condition that a row of `STANDING` has one of these fates."""
     return STANDING.c.fate.in_(fates)
 
 
-def _having(session: Session, fate: _Fate) -> tuple[int, ...]:
+def having(session: Session, fate: Fate) -> tuple[int, ...]:
     """Keys of the rows that have a fate, in their places."""
-    return tuple(keys_of(session, select(STANDING.c.key).where(_is(fate)).order_by(STANDING.c.place)))
+    return tuple(keys_of(session, select(STANDING.c.key).where(standing_as(fate)).order_by(STANDING.c.place)))
 
 
-def _barred(session: Session, verdicts: Sequence[Verdict]) -> dict[int, tuple[str, ...]]:
+def barred_by(session: Session, verdicts: Sequence[Verdict]) -> dict[int, tuple[str, ...]]:
     """Why rows are left out, by key."""
     reasons = [tuple(finding.reason.value for finding in verdict.findings) for verdict in verdicts]
-    why = {_Fate.UNKNOWN: (_UNKNOWN,), _Fate.IN_FLIGHT: (IN_FLIGHT,)}
+    why = {Fate.UNKNOWN: (_UNKNOWN,), Fate.IN_FLIGHT: (IN_FLIGHT,)}
     found = streamed(
         session,
         select(STANDING.c.key, STANDING.c.fate, STANDING.c.verdict)
-        .where(_is(_Fate.UNKNOWN, _Fate.IN_FLIGHT, _Fate.BARRED))
+        .where(standing_as(Fate.UNKNOWN, Fate.IN_FLIGHT, Fate.BARRED))
         .order_by(STANDING.c.place),
     )
     return {key: why.get(fate) or reasons[verdict] for key, fate, verdict in found}
 
 
-def _withdraw_replaced(session: Session, actor: Actor, now: datetime, batch: int, reason: str) -> None:
+def withdraw_replaced(session: Session, actor: Actor, now: datetime, batch: int, reason: ColumnElement[str]) -> None:
     """Withdraw the open change of each row that is decided anew, or that goes back to what it was."""
     row = STANDING.c
     moving.take(
@@ -144,17 +161,23 @@ def _withdraw_replaced(session: Session, actor: Actor, now: datetime, batch: int
             row.customer_id,
             row.open_base.label("base_contact_id"),
             row.open_wanted.label("wanted_contact_id"),
-            literal(reason, Text).label("reason"),
-        ).where(_is(_Fate.STAGED, _Fate.REMOVED), row.open_id.is_not(None)),
+            reason.label("reason"),
+        ).where(standing_as(Fate.STAGED, Fate.REMOVED), row.open_id.is_not(None)),
     )
     moving.put(session, now, ChangeState.WITHDRAWN, _REPLACED, replaced_by_batch_id=batch)
     moving.tell(session, actor, now, Event.WITHDRAWN, _REPLACED, batch=batch)
 
 
-def _add(
-    session: Session, actor: Actor, now: datetime, batch: int, wanted: int, reason: str, verdicts: Sequence[Verdict]
+def add(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    batch: int,
+    wanted: ColumnElement[int],
+    reason: ColumnElement[str],
+    verdicts: Sequence[Verdict],
 ) -> None:
-    """Make the new changes, in the places of their rows."""
+    """Make the new changes, in the places of their rows; `wanted` and `reason` may be columns of `STANDING`."""
     unconfirmed = [number for number, verdict in enumerate(verdicts) if verdict.unconfirmed]
     row = STANDING.c
     values: dict[str, ColumnElement[Any]] = {
@@ -162,18 +185,18 @@ def _add(
         "subscription_id": row.key,
         "batch_id": literal(batch),
         "base_contact_id": row.base,
-        "wanted_contact_id": literal(wanted),
+        "wanted_contact_id": wanted,
         "state": literal(ChangeState.STAGED, String),
         "author": literal(actor.author, Text),
         "role": literal(actor.role, String),
-        "reason": literal(reason, Text),
+        "reason": reason,
         "created_at": literal(now, CHANGE.c.created_at.type),
         "state_at": literal(now, CHANGE.c.state_at.type),
         "request_id": new_guid(),
         "unconfirmed": row.verdict.in_(unconfirmed),
     }
     query = select(*(value.label(name) for name, value in values.items()))
-    query = query.where(_is(_Fate.STAGED)).order_by(row.place)
+    query = query.where(standing_as(Fate.STAGED)).order_by(row.place)
     session.execute(insert(CHANGE).from_select(list(values), query))
     mine = CHANGE.c.batch_id == batch
     moving.take(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Integer, Select, String, func, select
+from sqlalchemy import Column, Integer, Select, String, Text, func, select
 from sqlalchemy.orm import aliased
 
 from desktop.data.judgement import facts_columns
@@ -27,6 +27,9 @@ STANDING = temporary(
     # What a new choice makes of it.
     Column("base", Integer),
     Column("fate", String(40)),
+    # Where rows get different contacts: which of them, and why.
+    Column("choice", Integer),
+    Column("reason", Text),
     *facts_columns(),
     Column("verdict", Integer, server_default="0"),
 )
