@@ -13,7 +13,17 @@ import pytest
 # Room → modules (with everything below them) that must not be loaded once the whole room is imported.
 FORBIDDEN = {
     "domain": (
-        *("PySide6", "sqlalchemy", "alembic", "sqlite3", "httpx", "click", "platformdirs", "python_calamine"),
+        *(
+            "PySide6",
+            "sqlalchemy",
+            "alembic",
+            "sqlite3",
+            "httpx",
+            "click",
+            "platformdirs",
+            "python_calamine",
+            "rapidfuzz",
+        ),
         *("desktop.data", "desktop.sync", "desktop.models", "desktop.views", "desktop.app", "desktop.cli"),
     ),
     "data": ("PySide6", "desktop.sync", "desktop.models", "desktop.views", "desktop.app", "desktop.cli"),

@@ -27,7 +27,7 @@ _PARTS: Final = (
     ("Python", "PSF-2.0"),
     ("SQLAlchemy, Alembic", "MIT"),
     ("msgspec, click", "BSD-3-Clause"),
-    ("python-calamine, platformdirs", "MIT"),
+    ("python-calamine, platformdirs, RapidFuzz", "MIT"),
     ("SQLite", "Public domain"),
 )
 

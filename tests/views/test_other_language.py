@@ -108,5 +108,6 @@ OUTSIDE = (
     "SQLAlchemy",
     "SQLite",
     "python-calamine",
+    "RapidFuzz",
     "msgspec",
 )

@@ -10,6 +10,8 @@ from desktop.data.importing.values import key
 
 # In the order that decides between kinds that fit a heading equally well.
 KINDS = ("subscriptions", "contacts", "customers", "resellers", "customer_links", "agreements")
+ASSIGNMENTS = "assignments"
+"""The kind of a table that says what is wanted, not what is: it is never imported, so it has to be asked for."""
 
 _MPN = (
     "mpn id|mpn|partnerid|partner id|partner id (mpn id)|partnerid (mpn id)|mpn number|идентификатор партнера (mpn id)|"
@@ -208,6 +210,20 @@ _COLUMNS: dict[str, dict[str, str]] = {
         "valid_from": _START,
         "valid_to": _END,
     },
+    ASSIGNMENTS: {
+        "subscription_id": f"{_SUBSCRIPTION_ID}|id",
+        "wanted_tenant": f"{_CONTACT['contact_tenant']}|{_RESELLER_ID}|{_TENANT}",
+        "wanted_mpn": f"{_CONTACT['contact_mpn']}|{_RESELLER_MPN}|{_MPN}",
+        "wanted_name": f"new contact|new support contact|assign to|{_CONTACT['contact_name']}|{_RESELLER_NAME}|"
+        "новый контакт|новый контакт поддержки|назначить|кого назначить",
+        "customer_id": _CUSTOMER_ID,
+        "customer_domain": f"customer domain|customer domain name|домен клиента|{_DOMAIN}",
+        "customer_name": f"{_CUSTOMER_NAME}|{_COMPANY}",
+        "product": "product|product name|offer name|offer display name|offer|subscription|subscription name|продукт|"
+        "название продукта|предложение|название предложения|подписка|название подписки",
+        "nickname": "nickname|friendly name|subscription nickname|понятное имя|понятное название|псевдоним подписки",
+        "reason": "reason|ticket|reason or ticket|why|причина|основание|тикет|заявка|обращение|причина или заявка",
+    },
 }
 
 _RESELLER = {"reseller_tenant", "reseller_mpn", "reseller_name"}
@@ -220,6 +236,7 @@ _NEEDED: dict[str, tuple[set[str], ...]] = {
     "resellers": (_RESELLER,),
     "customer_links": (_CUSTOMER, _RESELLER),
     "agreements": (_RESELLER, {"reference"}),
+    ASSIGNMENTS: ({"subscription_id", *_CUSTOMER}, {"wanted_tenant", "wanted_mpn", "wanted_name"}),
 }
 
 
@@ -254,7 +271,7 @@ def _lookup() -> dict[str, dict[str, tuple[str, int]]]:
 
 
 _LOOKUP = _lookup()
-_KINDS_OF_NAME = Counter(name for names in _LOOKUP.values() for name in names)
+_KINDS_OF_NAME = Counter(name for kind in KINDS for name in _LOOKUP[kind])
 # A name by which a support contact, and nothing else, is called.
 _CONTACT_NAMES = {name for listed in _CONTACT.values() for name in _names_of(listed)}
 # These can stand for the support contact or for the reseller of record.
@@ -282,6 +299,8 @@ def _fit(kind: str, cells: Sequence[str], names: Sequence[str], *, forced: bool)
             if field not in found or rank < found[field][0]:
                 found[field] = (rank, index)
     columns = {field: index for field, (_, index) in found.items()}
+    if kind == ASSIGNMENTS:
+        _give_a_bare_tenant_to_the_customer(columns, names)
     if len(columns) < 2 or not all(alternatives & columns.keys() for alternatives in _NEEDED[kind]):
         return None
     if kind == "contacts" and not forced and not any(name in _CONTACT_NAMES for name in names):
@@ -293,6 +312,16 @@ def _fit(kind: str, cells: Sequence[str], names: Sequence[str], *, forced: bool)
     score = sum(1 if _KINDS_OF_NAME[names[index]] > 1 else 2 for index in columns.values())
     width = max((index + 1 for index, name in enumerate(names) if name or cells[index].strip()), default=0)
     return Header(kind, columns, {field: cells[index] for field, index in columns.items()}, width, score)
+
+
+def _give_a_bare_tenant_to_the_customer(columns: dict[str, int], names: Sequence[str]) -> None:
+    """A plain "tenant ID" is the customer's right of the customer's name, or when nothing else says whose row it is."""
+    index = columns.get("wanted_tenant", -1)
+    if index < 0 or names[index] not in _BARE_TENANT or "customer_id" in columns:
+        return
+    customer = {columns[field] for field in _CUSTOMER if field in columns}
+    if index - 1 in customer or not (customer or "subscription_id" in columns):
+        columns["customer_id"] = columns.pop("wanted_tenant")
 
 
 def _give_bare_ids_to_the_contact(columns: dict[str, int], names: Sequence[str]) -> None:
