@@ -11,12 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "assigning",
     "backup",
     "candidates",
     "candidates_of_many",
     "customers",
     "outbox",
     "overview",
+    "pasted",
     "requests",
     "resellers",
     "selection",
@@ -26,11 +28,13 @@ __all__ = [
 
 if TYPE_CHECKING:
     from desktop.data import (
+        assigning,
         candidates,
         candidates_of_many,
         customers,
         outbox,
         overview,
+        pasted,
         requests,
         resellers,
         selection,
@@ -49,11 +53,13 @@ else:
         def __getattr__(self, name: str) -> object:
             return getattr(import_module(self._name), name)
 
+    assigning = _Later("assigning")
     candidates = _Later("candidates")
     candidates_of_many = _Later("candidates_of_many")
     customers = _Later("customers")
     outbox = _Later("outbox")
     overview = _Later("overview")
+    pasted = _Later("pasted")
     requests = _Later("requests")
     resellers = _Later("resellers")
     selection = _Later("selection")

@@ -5,22 +5,26 @@ What a question says of the rows is read off the GUI thread, a hundred thousand 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from desktop.data.later import candidates_of_many
+from desktop.data.clock import utc_now
+from desktop.data.later import assigning, candidates_of_many, pasted
 from desktop.domain.records import StagingOutcome, SupportContact
 from desktop.errors import DeskError
 from desktop.models import wording
 from desktop.models.candidates import barred_sentence, contact_name
-from desktop.models.desk import Desk
+from desktop.models.desk import DECISION, Desk
 from desktop.models.filling import fill
+from desktop.models.pasting import SheetQuestion
 from desktop.tasks import Task
 
 if TYPE_CHECKING:
     from desktop.data.candidates_of_many import LeftOut, Reach
+    from desktop.data.pasted import OneForAll, PastedSheet
 
 translate = QCoreApplication.translate
 
@@ -34,24 +38,54 @@ class Proposal:
     reason: str = ""
 
 
+class Asks(Protocol):
+    """What is shown before anything is staged."""
+
+    @property
+    def shows_lines(self) -> bool:
+        """Whether the lines are to be seen at once, as a preview."""
+
+    @property
+    def takes(self) -> int:
+        """How many rows would be staged."""
+
+    @property
+    def left(self) -> int:
+        """How many would be left out."""
+
+    def sentences(self) -> tuple[str, ...]:
+        """What it comes to."""
+
+    def lines(self) -> list[str]:
+        """Which ones, and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Some rows would be left out: whether to go on without them."""
 
     proposal: Proposal
     reach: Reach
+    shows_lines: bool = False
 
     @property
     def takes(self) -> int:
         """How many rows take the contact."""
         return self.reach.rows - self.reach.left
 
-    def sentences(self) -> tuple[str, str]:
+    @property
+    def left(self) -> int:
+        """How many do not."""
+        return self.reach.left
+
+    def sentences(self) -> tuple[str, ...]:
         """For how many the contact may be chosen, and what becomes of the others."""
         name, rows = contact_name(self.proposal.wanted), self.reach.rows
         if not self.takes:
             words = translate("Assigning", "%1 may be chosen for none of the %Ln selected subscription(s).", "", rows)
             return fill(words, name), translate("Assigning", "Nothing was changed.")
+        if not self.reach.left:
+            return (fill(translate("Assigning", "%1 may be chosen for all %Ln of them.", "", rows), name),)
         words = translate("Assigning", "%1 may be chosen for %2 of the %Ln selected subscription(s).", "", rows)
         stay = translate("Assigning", "%Ln subscription(s) would stay as they are.", "", self.reach.left)
         return fill(words, name, wording.number(self.takes)), stay
@@ -74,7 +108,9 @@ class Assigning(QObject):
     """Stages proposals one at a time. Lives on the GUI thread."""
 
     asked = Signal(object)
-    """A `Question` waits for `leave_out` or `stop`."""
+    """Something that `Asks` waits for `leave_out` or `stop`."""
+    nothing_pasted = Signal()
+    """There was no text to paste."""
     staged = Signal(object, int)
     """The `StagingOutcome`, and of how many rows the person knew that they are left out."""
     failed = Signal(object)
@@ -85,8 +121,8 @@ class Assigning(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._task: Task[Reach] | None = None
-        self._question: Question | None = None
+        self._task: Task[Any] | None = None
+        self._question: Question | SheetQuestion | None = None
         self._writing = False
 
     @property
@@ -95,7 +131,7 @@ class Assigning(QObject):
         return self._writing or self._task is not None
 
     @property
-    def question(self) -> Question | None:
+    def question(self) -> Question | SheetQuestion | None:
         """What waits for an answer."""
         return self._question
 
@@ -122,16 +158,59 @@ class Assigning(QObject):
         self._question = Question(proposal, reach)
         self.asked.emit(self._question)
 
+    def paste(self, keys: Sequence[int], text: str, reason: str) -> None:
+        """Ask whether to do to the subscriptions `keys` what `text` says: one contact for all, or a sheet."""
+        if self.busy:
+            return
+        self.stop()
+        actor, today = self._desk.actor, self._desk.today
+        self._task = self._desk.runner.read(
+            lambda session: pasted.read(session, actor, today, text, keys),
+            lambda found: self._take_pasted(tuple(keys), reason, found),
+            self._fail,
+        )
+
+    def _take_pasted(self, keys: tuple[int, ...], reason: str, found: OneForAll | PastedSheet | None) -> None:
+        self._task = None
+        if found is None:
+            self.nothing_pasted.emit()
+        elif isinstance(found, pasted.OneForAll):
+            self._question = Question(Proposal(keys, found.contact, reason), found.reach, shows_lines=True)
+            self.asked.emit(self._question)
+        else:
+            self._question = SheetQuestion(found, reason)
+            self.asked.emit(self._question)
+
     def leave_out(self) -> None:
         """Go on without the rows that do not take the contact."""
         question, self._question = self._question, None
-        if question is not None and question.takes:
-            self._stage(question.proposal, question.reach.left)
+        if question is None or not question.takes:
+            return
+        if isinstance(question, Question):
+            self._stage(question.proposal, question.left)
+            return
+        self._writing = True
+        actor, today, reason = self._desk.actor, self._desk.today, question.reason
+        assignments = question.sheet.preview.assignments
+
+        def done(outcome: StagingOutcome) -> None:
+            self._writing = False
+            self._desk.tell(DECISION)
+            self.staged.emit(outcome, 0)
+
+        self._desk.runner.write(
+            lambda session: assigning.stage(session, actor, utc_now(), today, assignments, reason=reason),
+            done,
+            self._fail,
+        )
 
     def stop(self) -> None:
-        """Take the question back, if there is one."""
-        if self._question is not None:
-            self._question = None
+        """Take the question back, also one that is only being thought of."""
+        task, self._task = self._task, None
+        question, self._question = self._question, None
+        if task is not None:
+            task.cancel()
+        if task is not None or question is not None:
             self.stopped.emit()
 
     def _stage(self, proposal: Proposal, agreed: int) -> None:

@@ -165,6 +165,12 @@ def _offered(first: Candidates, many: FieldOfMany) -> tuple[Candidates, tuple[in
     return replace(first, eligible=eligible), tuple(each.takes for each in many.candidates)
 
 
+def contact_of(session: Session, key: int) -> SupportContact | None:
+    """The effective contact of a subscription, None when it is not there. Reader thread."""
+    row = subscriptions.rows(session, [key]).get(key)
+    return row.contact if row else None
+
+
 def staged_changes(session: Session, keys: Sequence[int]) -> list[int]:
     """Keys of the staged changes on these subscriptions. Reader thread."""
     return outbox.staged_on(session, keys)

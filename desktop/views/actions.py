@@ -58,7 +58,9 @@ ACTIONS: tuple[DeskAction, ...] = (
     DeskAction("quit", lambda: translate("Actions", "&Quit"), ("Ctrl+Q",)),
     DeskAction("undo", lambda: translate("Actions", "&Undo"), ("Ctrl+Z",), "undo"),
     DeskAction("redo", lambda: translate("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
-    DeskAction("find", lambda: translate("Actions", "&Find"), ("Ctrl+F", "F3"), "search"),
+    DeskAction("find", lambda: translate("Actions", "&Find"), ("Ctrl+F",), "search"),
+    DeskAction("findNext", lambda: translate("Actions", "Find &next"), ("F3",)),
+    DeskAction("findPrevious", lambda: translate("Actions", "Find &previous"), ("Shift+F3",)),
     DeskAction("clearSearch", lambda: translate("Actions", "C&lear search")),
     DeskAction("customers", lambda: translate("Actions", "&Customers"), ("Ctrl+1",), "customers", checkable=True),
     DeskAction(
@@ -79,9 +81,14 @@ ACTIONS: tuple[DeskAction, ...] = (
     DeskAction("zoomReset", lambda: translate("Actions", "&Standard text size"), ("Ctrl+0",)),
     DeskAction("chooseContact", lambda: translate("Actions", "&Choose the contact"), ("F2",), "person"),
     DeskAction("resetContact", lambda: translate("Actions", "Back to the &default contact")),
+    DeskAction("fillDown", lambda: translate("Actions", "&Fill down the first contact"), ("Ctrl+D",)),
+    DeskAction("paste", lambda: translate("Actions", "&Paste contacts…"), ("Ctrl+V",)),
     DeskAction("request", lambda: translate("Actions", "Re&quest a relationship…"), ("Ctrl+Shift+E",), "mail"),
     DeskAction(
-        "review", lambda: translate("Actions", "&Review and submit…"), ("Ctrl+Return", "Ctrl+Shift+R"), "review"
+        "review",
+        lambda: translate("Actions", "&Review and submit…"),
+        ("Ctrl+Return", "Ctrl+Enter", "Ctrl+Shift+R"),
+        "review",
     ),
     DeskAction("help", lambda: translate("Actions", "&User guide"), ("F1",), "help"),
     DeskAction("cheatSheet", lambda: translate("Actions", "&Keyboard shortcuts"), ("Ctrl+/",)),
@@ -94,7 +101,11 @@ MENUS: tuple[DeskMenu, ...] = (
         lambda: translate("Actions", "&File"),
         ("openStore", "importFiles", "backUp", "saved", "", "settings", "", "closeWindow", "quit"),
     ),
-    DeskMenu("editMenu", lambda: translate("Actions", "&Edit"), ("undo", "redo", "", "find", "clearSearch")),
+    DeskMenu(
+        "editMenu",
+        lambda: translate("Actions", "&Edit"),
+        ("undo", "redo", "", "find", "findNext", "findPrevious", "clearSearch"),
+    ),
     DeskMenu(
         "viewMenu",
         lambda: translate("Actions", "&View"),
@@ -104,7 +115,7 @@ MENUS: tuple[DeskMenu, ...] = (
     DeskMenu(
         "assignMenu",
         lambda: translate("Actions", "&Assign"),
-        ("chooseContact", "resetContact", "request", "", "review"),
+        ("chooseContact", "fillDown", "paste", "resetContact", "request", "", "review"),
     ),
     DeskMenu("helpMenu", lambda: translate("Actions", "&Help"), ("help", "cheatSheet", "", "about")),
 )  # fmt: skip

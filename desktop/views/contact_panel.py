@@ -31,15 +31,17 @@ from desktop.domain.records import (
     StagingOutcome,
     SupportContact,
 )
+from desktop.domain.roles import DeskAct
 from desktop.errors import DeskError
 from desktop.models import selected_words, wording
-from desktop.models.assigning import Assigning, Proposal, Question
+from desktop.models.assigning import Asks, Assigning, Proposal
 from desktop.models.candidates import (
     NotListed,
     Particulars,
     barred_account,
     barred_names,
     contact_name,
+    contact_of,
     place,
     read_not_listed,
     read_panel,
@@ -287,6 +289,7 @@ class ContactPanel(QWidget):
         self.assigning.staged.connect(self._take_outcome)
         self.assigning.failed.connect(self._not_staged)
         self.assigning.stopped.connect(self._stopped)
+        self.assigning.nothing_pasted.connect(self._nothing_pasted)
 
     # What is shown
 
@@ -548,7 +551,29 @@ class ContactPanel(QWidget):
         self.assigning.propose(Proposal(tuple(keys), wanted, self.reason.text().strip()), sure=sure)
         self.done.emit()
 
-    def _ask(self, question: Question) -> None:
+    def fill_down(self, first: int, keys: Sequence[int]) -> None:
+        """The contact of the subscription `first` for the others of `keys`."""
+        others = tuple(key for key in keys if key != first)
+        if others and self._desk.actor.may(DeskAct.ASSIGN_CONTACT):
+
+            def go_on(wanted: SupportContact | None) -> None:
+                if wanted is not None:
+                    self.propose(others, wanted)
+
+            self._desk.runner.read(lambda session: contact_of(session, first), go_on, self._fail)
+
+    def paste(self, keys: Sequence[int], text: str) -> None:
+        """Ask whether to do to the subscriptions `keys` what a pasted text says."""
+        if not self._writing and self._desk.actor.may(DeskAct.ASSIGN_CONTACT):
+            self._set_writing(True)
+            self.notice.close_notice()
+            self.assigning.paste(keys, text, self.reason.text().strip())
+
+    def _nothing_pasted(self) -> None:
+        self._set_writing(False)
+        self.notice.show_notice(ChipKind.INFO, self.tr("There is no text in the clipboard to paste."))
+
+    def _ask(self, question: Asks) -> None:
         self._set_writing(False)
         self.question.ask(question)
         self._scroll.ensureWidgetVisible(self.question)
@@ -562,6 +587,7 @@ class ContactPanel(QWidget):
     def _stopped(self) -> None:
         had_focus = self.question.isAncestorOf(QApplication.focusWidget() or self)
         self.question.close_question()
+        self._set_writing(False)
         if had_focus:
             self.done.emit()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models import wording
-from desktop.models.assigning import Question
+from desktop.models.assigning import Asks
 from desktop.models.roles import ChipKind
 from desktop.views.flow import FlowLayout
 from desktop.views.icons import icon
@@ -32,7 +32,7 @@ class ContactQuestion(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("contactQuestion")
-        self._question: Question | None = None
+        self._question: Asks | None = None
         self._picture = QLabel(self)
         self._text = PlainLabel("", self)
         self._text.setObjectName("contactQuestionText")
@@ -75,11 +75,11 @@ class ContactQuestion(QWidget):
         self.which.toggled.connect(self._show_lines)
         self.hide()
 
-    def ask(self, question: Question) -> None:
+    def ask(self, question: Asks) -> None:
         """Show a question, with the safe answer in focus."""
         self._question = question
-        self.which.setChecked(False)
-        self._show_lines(False)
+        self.which.setChecked(question.shows_lines)
+        self._show_lines(question.shows_lines)
         self._retranslate()
         self._take_colours()
         self.show()
@@ -102,7 +102,12 @@ class ContactQuestion(QWidget):
     def _show_lines(self, shown: bool) -> None:
         self.list.setVisible(shown)
         self._lines.setStringList(self._question.lines() if shown and self._question else [])
-        if shown:
+        self.which.setVisible(bool(self._question and (self._question.left or self._question.shows_lines)))
+        if shown and not self._lines.rowCount():
+            # There is nobody to name: the sentence says it all.
+            self.list.hide()
+            self.which.hide()
+        elif shown:
             # Of a few lines all are seen; more of them scroll.
             lines = min(self._lines.rowCount(), _SHOWN_LINES)
             self.list.setFixedHeight(lines * row_height(self.fontMetrics()) + 2 * self.list.frameWidth() + TIGHT)
@@ -110,15 +115,19 @@ class ContactQuestion(QWidget):
 
     def _retranslate(self) -> None:
         self.which.setText(self.tr("&Which ones?"))
-        self.list.setAccessibleName(self.tr("Subscriptions that would be left out"))
+        self.list.setAccessibleName(self.tr("What would be left out or assigned"))
         self.stop.setText(self.tr("Sto&p"))
         if self._question is None:
             return
-        left, takes = self._question.reach.left, self._question.takes
+        left, takes = self._question.left, self._question.takes
         self._text.setText(" ".join(self._question.sentences()))
         self.setAccessibleName(self._text.text())
         self.stop.setText(self.tr("Sto&p") if takes else self.tr("Unders&tood"))
-        self.leave_out.setText(fill(self.tr("Lea&ve out %1, assign %2"), wording.number(left), wording.number(takes)))
+        if left:
+            words = fill(self.tr("Lea&ve out %1, assign %2"), wording.number(left), wording.number(takes))
+        else:
+            words = fill(self.tr("&Assign %1"), wording.number(takes))
+        self.leave_out.setText(words)
         self.leave_out.setVisible(takes > 0)
         if self.which.isChecked():
             self._show_lines(True)

@@ -45,10 +45,12 @@ from desktop.settings import Settings
 from desktop.views.actions import Actions
 from desktop.views.dialogs import Dialogs
 from desktop.views.icons import app_icon
+from desktop.views.key_layout import KeyLayout
 from desktop.views.language import apply_language, resolve_language
 from desktop.views.navigation import Navigation
 from desktop.views.pages import PAGES, WITH_PANEL, Pages
 from desktop.views.panels import Hairline, NoticeBar, SearchEdit
+from desktop.views.row_steps import RowSteps
 from desktop.views.status_bar import DeskStatusBar
 from desktop.views.theme import MEDIUM, SMALL, Theme, apply_theme, resolve_scheme, wants_high_contrast
 
@@ -160,7 +162,9 @@ class MainWindow(QMainWindow):
         outer.addWidget(self._whole, 1)
         self.setCentralWidget(central)
 
+        self._keys = KeyLayout(self)
         self._status = DeskStatusBar()
+        self._steps = RowSteps(lambda: self._pages.current, self._focus_search, self._status.say)
         self.setStatusBar(self._status)
         self._actions = Actions(
             self,
@@ -176,6 +180,10 @@ class MainWindow(QMainWindow):
                 "undo": self._undo,
                 "redo": self._redo,
                 "find": self._focus_search,
+                "findNext": lambda: self._steps.step(1, self._search.text()),
+                "findPrevious": lambda: self._steps.step(-1, self._search.text()),
+                "fillDown": lambda: self._steps.fill_down(),
+                "paste": lambda: self._steps.paste(),
                 "clearSearch": self._search.clear,
                 "customers": lambda: self._visit("customers"),
                 "subscriptions": lambda: self._visit("subscriptions"),
@@ -479,7 +487,7 @@ class MainWindow(QMainWindow):
         self._actions["review"].setText(
             self.tr("&Review and submit %Ln change(s)…", "", staged) if staged else self.tr("&Review and submit…")
         )
-        for name in ("chooseContact", "resetContact"):
+        for name in ("chooseContact", "resetContact", "fillDown", "paste"):
             self._actions[name].setToolTip("" if may else self.tr("Your role may not assign support contacts"))
         self._enable_acts()
         self._navigation.show_waiting(wording.number(staged) if staged else None)
@@ -492,10 +500,10 @@ class MainWindow(QMainWindow):
     def _enable_acts(self) -> None:
         has_pages = self._whole.currentWidget() is self._body
         may = has_pages and self.desk.actor.may(DeskAct.ASSIGN_CONTACT) and self.page in WITH_PANEL
-        for name in ("chooseContact", "resetContact"):
+        for name in ("chooseContact", "resetContact", "fillDown", "paste"):
             self._actions[name].setEnabled(may)
         self._actions["showCustomer"].setEnabled(has_pages and self.page == "subscriptions")
-        for name in ("request", "find", "clearSearch", "nextPane", "previousPane"):
+        for name in ("request", "find", "findNext", "findPrevious", "clearSearch", "nextPane", "previousPane"):
             self._actions[name].setEnabled(has_pages)
         self._actions["columns"].setEnabled(has_pages and hasattr(self._pages.current, "columns_menu"))
 

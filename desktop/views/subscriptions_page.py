@@ -20,6 +20,7 @@ from desktop.views.kept_rows import KeptRows
 from desktop.views.listing import Listing, ListingWords
 from desktop.views.row_menu import Entry, row_menu
 from desktop.views.scroll_place import ScrollPlace, nothing_begins_so
+from desktop.views.subscriptions.contact_rows import ContactRows
 from desktop.views.subscriptions.filters import SubscriptionFilters
 from desktop.views.subscriptions.row_acts import contact_acts, ids_to_copy
 from desktop.views.subscriptions.table import SubscriptionsTable
@@ -165,6 +166,10 @@ class SubscriptionsPage(QWidget):
     def panes(self) -> list[QWidget]:
         """Where F6 leads, in order."""
         return [self.filter_row.contact, self.table, self.panel.picker]
+
+    def contact_rows(self) -> ContactRows:
+        """What fills down and is pasted onto here."""
+        return ContactRows(self.table, self.model, self.panel)
 
     def columns_menu(self) -> QMenu:
         """The menu that chooses columns."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from desktop.data import subscriptions
@@ -31,12 +32,27 @@ class Many(Opened):
 
     def select(self, *guids: str) -> None:
         """Select these rows, the first one as the current one."""
-        with self.desk.runner._store.reading() as session:
-            keys = [subscriptions.key_of(session, guid) for guid in guids]
+        keys = [self.key_of(guid) for guid in guids]
         self.table.select_row(self.model.row_of(keys[0]))
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         for key in keys[1:]:
             self.table.selectionModel().select(self.model.index(self.model.row_of(key), 0), flags)
+        self.settle()
+
+    def key_of(self, guid: str) -> int:
+        with self.desk.runner._store.reading() as session:
+            key = subscriptions.key_of(session, guid)
+        assert key is not None
+        return key
+
+    def paste(self, text: str) -> None:
+        """Paste onto the selected rows, as Ctrl+V does."""
+        QGuiApplication.clipboard().setText(text)
+        self.page.contact_rows().paste()
+        self.settle()
+
+    def undo(self) -> None:
+        self.desk.undo()
         self.settle()
 
     def offered(self) -> dict[str, str]:
@@ -142,3 +158,91 @@ def test_del_puts_all_selected_rows_back(many: Many) -> None:
     assert len(many.changes()) == 2
     many.press(Key.Key_Delete)
     assert many.changes() == []
+
+
+def test_fill_down_gives_the_contact_of_the_first_row_to_the_others(many: Many) -> None:
+    many.go_to(story.CONTOSO_HEAD_OFFICE)
+    many.pick("fabrikam")
+    rows = sorted(many.model.row_of(many.key_of(guid)) for guid in (story.CONTOSO_HEAD_OFFICE, story.CONTOSO_E3))
+    first, other = (many.model.record_at(row) for row in rows)
+    many.select(other.id, first.id)
+    wanted = many.model.record_at(rows[0]).contact
+    assert many.page.contact_rows().fill_down()
+    many.settle()
+    assert many.model.record_at(rows[1]).contact == wanted
+    assert many.desk.undo_state.undo.count == 1
+
+
+def test_filling_down_asks_about_rows_that_do_not_take_it(many: Many) -> None:
+    many.go_to(story.CONTOSO_HEAD_OFFICE)
+    many.pick("tailspin")
+    many.select(*TWO)
+    assert many.page.contact_rows().fill_down()
+    many.settle()
+    assert many.question.isVisible()
+    many.question.which.click()
+    assert "Ромашка" in many.question.lines()[0]
+    many.question.stop.click()
+    assert len(many.changes()) == 1
+
+
+def test_one_row_has_nothing_to_fill_down_to(many: Many) -> None:
+    many.go_to(story.CONTOSO_HEAD_OFFICE)
+    assert not many.page.contact_rows().fill_down()
+    assert many.changes() == []
+
+
+@pytest.mark.parametrize("text", [story.FABRIKAM.name.upper(), story.FABRIKAM.mpn_id, story.FABRIKAM.tenant_id + "\n"])
+def test_one_partner_is_pasted_onto_all_selected_rows_after_a_look(many: Many, text: str) -> None:
+    many.select(story.CONTOSO_HEAD_OFFICE, story.CONTOSO_E3)
+    many.paste(text)
+    assert many.changes() == []
+    assert many.question.isVisible()
+    assert many.question.text() == f"{story.FABRIKAM.name} may be chosen for all 2 of them."
+    assert many.question.leave_out.text().replace("&", "") == "Assign 2"
+    many.question.leave_out.click()
+    many.settle()
+    assert [change.wanted.name for change in many.changes()] == [story.FABRIKAM.name] * 2
+    many.undo()
+    assert many.changes() == []
+
+
+def test_a_pasted_sheet_is_shown_line_by_line_and_staged_as_one_act(many: Many) -> None:
+    many.go_to(story.CONTOSO_E3)
+    many.paste(
+        f"{story.CONTOSO_HEAD_OFFICE}\t{story.FABRIKAM.name}\n"
+        f"{story.CONTOSO_E3}\t{story.TAILSPIN.mpn_id}\n"
+        f"{story.ROMASHKA_OFFICE}\t{story.TAILSPIN.mpn_id}\n"
+        f"{story.CONTOSO_VISIO_DELETED}\tNobody at all\n"
+    )
+    assert many.changes() == []
+    lines = many.question.lines()
+    assert lines[0].startswith("Line 3. ООО «Ромашка»")
+    assert "may not be its support contact" in lines[0]
+    assert lines[1] == "Line 4. No reseller is known as “Nobody at all”."
+    assert lines[2].endswith(f"→ {story.FABRIKAM.name}")
+    assert many.question.leave_out.text().replace("&", "") == "Leave out 2, assign 2"
+    many.question.leave_out.click()
+    many.settle()
+    assert {(change.subscription_id, change.wanted.name) for change in many.changes()} == {
+        (story.CONTOSO_HEAD_OFFICE, story.FABRIKAM.name),
+        (story.CONTOSO_E3, story.TAILSPIN.name),
+    }
+    assert len({change.batch_id for change in many.changes()}) == 1
+    many.undo()
+    assert many.changes() == []
+
+
+def test_a_name_that_nobody_has_is_said_once_and_changes_nothing(many: Many) -> None:
+    many.select(*TWO)
+    many.paste("Nobody at all")
+    assert many.question.lines() == ["Line 1. No reseller is known as “Nobody at all”."]
+    assert not many.question.leave_out.isVisible()
+    many.press(Key.Key_Return, widget=many.question.stop)
+    assert not many.question.isVisible()
+
+
+def test_an_empty_clipboard_says_so(many: Many) -> None:
+    many.select(*TWO)
+    many.paste(" \n ")
+    assert many.panel.notice.text() == "There is no text in the clipboard to paste."
