@@ -16,6 +16,7 @@ __all__ = [
     "candidates",
     "candidates_of_many",
     "customers",
+    "jumping",
     "outbox",
     "overview",
     "pasted",
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         candidates,
         candidates_of_many,
         customers,
+        jumping,
         outbox,
         overview,
         pasted,
@@ -57,6 +59,7 @@ else:
     candidates = _Later("candidates")
     candidates_of_many = _Later("candidates_of_many")
     customers = _Later("customers")
+    jumping = _Later("jumping")
     outbox = _Later("outbox")
     overview = _Later("overview")
     pasted = _Later("pasted")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from desktop.models.jumping import Target, TargetKind
 from desktop.views.icons import icon
 
 translate = QCoreApplication.translate
@@ -26,6 +27,11 @@ def with_russian_layout(keys: Iterable[str]) -> list[QKeySequence]:
         if modifiers and last in _RUSSIAN:
             found.append("+".join((*modifiers, _RUSSIAN[last])))
     return [QKeySequence(key) for key in found]
+
+
+def _native(key: str) -> str:
+    """A shortcut in the spelling of the platform and the language."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,7 @@ ACTIONS: tuple[DeskAction, ...] = (
     DeskAction("find", lambda: translate("Actions", "&Find"), ("Ctrl+F",), "search"),
     DeskAction("findNext", lambda: translate("Actions", "Find &next"), ("F3",)),
     DeskAction("findPrevious", lambda: translate("Actions", "Find &previous"), ("Shift+F3",)),
+    DeskAction("jump", lambda: translate("Actions", "&Jump to…"), ("Ctrl+K",), "arrow-right"),
     DeskAction("clearSearch", lambda: translate("Actions", "C&lear search")),
     DeskAction("customers", lambda: translate("Actions", "&Customers"), ("Ctrl+1",), "customers", checkable=True),
     DeskAction(
@@ -104,7 +111,7 @@ MENUS: tuple[DeskMenu, ...] = (
     DeskMenu(
         "editMenu",
         lambda: translate("Actions", "&Edit"),
-        ("undo", "redo", "", "find", "findNext", "findPrevious", "clearSearch"),
+        ("undo", "redo", "", "find", "findNext", "findPrevious", "clearSearch", "", "jump"),
     ),
     DeskMenu(
         "viewMenu",
@@ -119,6 +126,19 @@ MENUS: tuple[DeskMenu, ...] = (
     ),
     DeskMenu("helpMenu", lambda: translate("Actions", "&Help"), ("help", "cheatSheet", "", "about")),
 )  # fmt: skip
+
+
+LIST_KEYS: tuple[tuple[Callable[[], str], tuple[str, ...]], ...] = (
+    (lambda: translate("Actions", "Choose the contact of the selected rows"), ("Return", "F2", "Alt+Down")),
+    (lambda: translate("Actions", "Back to the default contact"), ("Del",)),
+    (lambda: translate("Actions", "Select all rows that are shown"), ("Ctrl+A",)),
+    (lambda: translate("Actions", "Select rows up to this one"), ("Shift+Up", "Shift+Down", "Shift+Space")),
+    (lambda: translate("Actions", "Move without selecting, then add a row"), ("Ctrl+Up", "Ctrl+Down", "Ctrl+Space")),
+    (lambda: translate("Actions", "Copy the rows"), ("Ctrl+C",)),
+    (lambda: translate("Actions", "Copy the rows with headers"), ("Ctrl+Shift+C",)),
+    (lambda: translate("Actions", "Leave, or clear the search"), ("Esc",)),
+)
+"""What tables answer to themselves, for the cheat sheet; `tests/views/test_keys.py` holds them to it."""
 
 
 class Actions:
@@ -155,6 +175,20 @@ class Actions:
         for menu, made in self._menus:
             made.setTitle(menu.title())
 
+    def commands(self) -> list[Target]:
+        """What can be asked for now, pages first, for jumping to it."""
+        keys = {declared.id: declared.keys for declared in ACTIONS}
+        found = []
+        for menu, made in self._menus:
+            for name in filter(None, menu.actions):
+                action = self._actions[name]
+                if action.isEnabled() and name != "jump":
+                    kind = TargetKind.PAGE if action.isCheckable() else TargetKind.COMMAND
+                    words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+                    shown = [_native(key) for key in keys[name]]
+                    found.append(Target(kind, name, words, " · ".join((made.title().replace("&", ""), *shown[:1]))))
+        return sorted(found, key=lambda target: target.kind is not TargetKind.PAGE)
+
     def sections(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """For the cheat sheet: each menu with its actions and their shortcuts in the platform's spelling."""
         found: list[tuple[str, list[tuple[str, str]]]] = []
@@ -163,11 +197,12 @@ class Actions:
             lines = [
                 (
                     self._actions[name].text().replace("&", "").rstrip("…"),
-                    ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys[name]),
+                    ", ".join(map(_native, keys[name])),
                 )
                 for name in menu.actions
                 if name and keys[name]
             ]
             if lines:
                 found.append((made.title().replace("&", ""), lines))
-        return found
+        keys_of_lists = [(words(), ", ".join(map(_native, keys))) for words, keys in LIST_KEYS]
+        return [*found, (translate("Actions", "In lists"), keys_of_lists)]

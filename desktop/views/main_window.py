@@ -40,6 +40,7 @@ from desktop.models import wording
 from desktop.models.desk import Desk, Kind, UndoState
 from desktop.models.error_words import error_sentence
 from desktop.models.filling import fill
+from desktop.models.jumping import Target, TargetKind
 from desktop.models.roles import ChipKind
 from desktop.settings import Settings
 from desktop.views.actions import Actions
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
                 "findPrevious": lambda: self._steps.step(-1, self._search.text()),
                 "fillDown": lambda: self._steps.fill_down(),
                 "paste": lambda: self._steps.paste(),
+                "jump": lambda: self._dialogs.jump(self._actions.commands(), self._jumped),
                 "clearSearch": self._search.clear,
                 "customers": lambda: self._visit("customers"),
                 "subscriptions": lambda: self._visit("subscriptions"),
@@ -395,6 +397,19 @@ class MainWindow(QMainWindow):
         self.go_to("customers")
         self._search.clear()
         self._pages.get("customers").open_subscription(customer_key, subscription_key)
+
+    def _jumped(self, target: Target) -> None:
+        if target.kind in (TargetKind.PAGE, TargetKind.COMMAND):
+            self._actions[target.id].trigger()
+        elif target.kind is TargetKind.SUBSCRIPTION:
+            self.open_subscription(target.id)
+        elif target.kind is TargetKind.CUSTOMER:
+            self._visit("customers")
+            self._search.clear()
+            self._pages.current.open_customer(target.key)
+        else:
+            self._visit("resellers")
+            self._search.setText(target.name)
 
     def _show_customer(self) -> None:
         self._pages.get("subscriptions").show_customer()

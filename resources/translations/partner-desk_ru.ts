@@ -166,6 +166,10 @@
         <translation>&amp;Импортировать файлы…</translation>
     </message>
     <message>
+        <source>&amp;Jump to…</source>
+        <translation>Пере&amp;йти к…</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Сочетания клавиш</translation>
     </message>
@@ -230,6 +234,10 @@
         <translation>Назначить контакт по &amp;умолчанию</translation>
     </message>
     <message>
+        <source>Back to the default contact</source>
+        <translation>Назначить контакт по умолчанию</translation>
+    </message>
+    <message>
         <source>C&amp;lear search</source>
         <translation>О&amp;чистить поиск</translation>
     </message>
@@ -238,12 +246,36 @@
         <translation>С&amp;толбцы…</translation>
     </message>
     <message>
+        <source>Choose the contact of the selected rows</source>
+        <translation>Выбрать контакт выделенных строк</translation>
+    </message>
+    <message>
+        <source>Copy the rows</source>
+        <translation>Копировать строки</translation>
+    </message>
+    <message>
+        <source>Copy the rows with headers</source>
+        <translation>Копировать строки с заголовками</translation>
+    </message>
+    <message>
         <source>Find &amp;next</source>
         <translation>Найти д&amp;алее</translation>
     </message>
     <message>
         <source>Find &amp;previous</source>
         <translation>Найти &amp;ранее</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>В списках</translation>
+    </message>
+    <message>
+        <source>Leave, or clear the search</source>
+        <translation>Выйти или очистить поиск</translation>
+    </message>
+    <message>
+        <source>Move without selecting, then add a row</source>
+        <translation>Перейти без выделения, затем добавить строку</translation>
     </message>
     <message>
         <source>Re&amp;quest a relationship…</source>
@@ -256,6 +288,14 @@
     <message>
         <source>Se&amp;ttings…</source>
         <translation>&amp;Настройки…</translation>
+    </message>
+    <message>
+        <source>Select all rows that are shown</source>
+        <translation>Выделить все показанные строки</translation>
+    </message>
+    <message>
+        <source>Select rows up to this one</source>
+        <translation>Выделить строки до этой</translation>
     </message>
     <message>
         <source>Su&amp;bscriptions</source>
@@ -1860,6 +1900,33 @@
     </message>
 </context>
 <context>
+    <name>Jump</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Страница</translation>
+    </message>
+    <message>
+        <source>Reseller</source>
+        <translation>Посредник</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Подписка</translation>
+    </message>
+</context>
+<context>
     <name>Kind</name>
     <message>
         <source>Customer links</source>
@@ -2216,6 +2283,29 @@
     <message>
         <source>Close this message</source>
         <translation>Закрыть это сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Customer, reseller, subscription, page or command</source>
+        <translation>Клиент, посредник, подписка, страница или команда</translation>
+    </message>
+    <message>
+        <source>Jump to</source>
+        <translation>Перейти к</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>Ничего с таким именем нет.</translation>
+    </message>
+    <message>
+        <source>Up and Down choose, Enter goes there, Esc closes.</source>
+        <translation>Стрелки — выбор, Enter — переход, Esc — закрыть.</translation>
+    </message>
+    <message>
+        <source>Where to jump</source>
+        <translation>Куда перейти</translation>
     </message>
 </context>
 <context>
