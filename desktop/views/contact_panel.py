@@ -513,7 +513,7 @@ class ContactPanel(QWidget):
             why = self.tr("Nothing is staged yet.")
         self.submit.setText(self.tr("&Submit %Ln change(s)…", "", staged) if staged else self.tr("&Submit…"))
         self.submit.setEnabled(bool(staged) and may_assign)
-        self.submit.setToolTip(plain_tooltip(why or self.tr("Review what is staged, then confirm")))
+        self.submit.setToolTip(plain_tooltip(why or self.tr("Review what is staged, then confirm (Ctrl+Enter)")))
         self.submit.setAccessibleDescription(why)
         self._waiting.setText(why)
         self._fit_foot()

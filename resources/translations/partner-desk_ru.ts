@@ -976,8 +976,8 @@
         </translation>
     </message>
     <message>
-        <source>Review what is staged, then confirm</source>
-        <translation>Проверить подготовленное и подтвердить отправку</translation>
+        <source>Review what is staged, then confirm (Ctrl+Enter)</source>
+        <translation>Проверить подготовленное и подтвердить отправку (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>The customer will look for it in vain. Add it before you submit.</source>
