@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from desktop.models.filling import fill
 from desktop.models.jumping import Target, TargetKind
 from desktop.views.icons import icon
 
@@ -174,6 +175,12 @@ class Actions:
             self._actions[declared.id].setText(declared.text())
         for menu, made in self._menus:
             made.setTitle(menu.title())
+
+    def hint(self, name: str) -> str:
+        """What a button or field for an action says when one points at it: the words and the first key."""
+        keys = next(declared.keys for declared in ACTIONS if declared.id == name)
+        words = self._actions[name].text().replace("&", "").rstrip("…")
+        return fill(translate("Actions", "%1 (%2)"), words, _native(keys[0])) if keys else words
 
     def commands(self) -> list[Target]:
         """What can be asked for now, pages first, for jumping to it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -284,6 +284,7 @@ class ContactPanel(QWidget):
         self.reset.clicked.connect(self.withdraw)
         self.submit.clicked.connect(self.review_requested)
         self.question.left_out.connect(self._leave_out)
+        self.question.which.clicked.connect(self._show_which)
         self.question.stopped.connect(self.assigning.stop)
         self.assigning.asked.connect(self._ask)
         self.assigning.staged.connect(self._take_outcome)
@@ -426,6 +427,9 @@ class ContactPanel(QWidget):
         contact, text = (row.contact, "") if told.one_contact else (None, self.tr("Different contacts"))
         self.picker.show_candidates(told.candidates, contact, text, told.takes, len(told.keys))
         self.picker.set_busy(self._writing)
+        self.not_listed_button.setText(
+            self.tr("Not &listed for the first one?") if told.is_of_many else self.tr("Not &listed?")
+        )
         self.picker.setEnabled(told.may_assign)
         self.reason.setEnabled(told.may_assign)
         location = told.reseller.location if told.reseller else ""
@@ -576,7 +580,12 @@ class ContactPanel(QWidget):
     def _ask(self, question: Asks) -> None:
         self._set_writing(False)
         self.question.ask(question)
-        self._scroll.ensureWidgetVisible(self.question)
+        # Once the question has its place.
+        QTimer.singleShot(0, self.question, lambda: self._scroll.ensureWidgetVisible(self.question.stop))
+
+    def _show_which(self, shown: bool) -> None:
+        if shown:
+            QTimer.singleShot(0, self.question, lambda: self._scroll.ensureWidgetVisible(self.question.list))
 
     def _leave_out(self) -> None:
         self._set_writing(True)

@@ -61,15 +61,14 @@ class ContactQuestion(QWidget):
         answers = QWidget(self)
         flow = FlowLayout(answers, spacing=SMALL)
         flow.setContentsMargins(0, 0, 0, 0)
-        for button in (self.stop, self.leave_out):
+        for button in (self.stop, self.leave_out, self.which):
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, SMALL, SMALL, SMALL)
         column.setSpacing(SMALL)
         column.addLayout(words)
-        column.addWidget(self.which, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.list)
         column.addWidget(answers)
+        column.addWidget(self.list)
         self.stop.clicked.connect(self.stopped)
         self.leave_out.clicked.connect(self.left_out)
         self.which.toggled.connect(self._show_lines)

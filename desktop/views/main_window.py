@@ -273,6 +273,8 @@ class MainWindow(QMainWindow):
         if self._pages.is_built(self.page):
             self._search.setPlaceholderText(self._pages.current.search_hint())
         self._actions.retranslate()
+        self._search.setToolTip(self._actions.hint("find"))
+        self._navigation.show_hints([self._actions.hint(page) for page in PAGES])
         self._show_undo_state(self.desk.undo_state)
         self._show_counts()
 

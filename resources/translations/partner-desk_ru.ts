@@ -110,6 +110,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
         <source>&amp;About Partner Desk</source>
         <translation>&amp;О программе Partner Desk</translation>
     </message>
@@ -934,6 +938,10 @@
     <message>
         <source>No subscription is chosen.</source>
         <translation>Подписка не выбрана.</translation>
+    </message>
+    <message>
+        <source>Not &amp;listed for the first one?</source>
+        <translation>Нет в списк&amp;е первой?</translation>
     </message>
     <message>
         <source>Not &amp;listed?</source>
