@@ -6,32 +6,25 @@ interpreter.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
-    Integer,
-    Select,
     and_,
-    bindparam,
     case,
-    column,
     false,
     func,
     literal,
     select,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from desktop.data import contacts, resellers
 from desktop.data.judgement import ONCE, Judgement
+from desktop.data.key_lists import each_of
 from desktop.data.outbox.staging import IN_FLIGHT
 from desktop.data.store.schema import (
     ChangeRow,
@@ -113,7 +106,9 @@ def field_of_many(session: Session, actor: Actor, today: date, subscriptions: Se
     deleted = row.gone_at.is_not(None) | (func.lower(row.status) == SubscriptionStatus.DELETED)
     number = func.count().label("number")
     here = (
-        _each(session, subscriptions, row.customer_id.label("customer_id"), way.label("way"), deleted.label("deleted"))
+        each_of(
+            session, subscriptions, row.customer_id.label("customer_id"), way.label("way"), deleted.label("deleted")
+        )
         .add_columns(number)
         .group_by(row.customer_id, way, deleted)
         .cte("here")
@@ -184,7 +179,7 @@ def reach(session: Session, actor: Actor, today: date, subscriptions: Sequence[i
     has = row.shown_contact_id.in_(same) | func.coalesce(
         and_(change.state.in_(_REPLACEABLE), change.base_contact_id.in_(same)), false()
     )
-    query = _each(session, subscriptions, row.customer_id.label("customer_id"), way.label("way"), has.label("has"))
+    query = each_of(session, subscriptions, row.customer_id.label("customer_id"), way.label("way"), has.label("has"))
     query = query.outerjoin(change, change.id == row.change_id)
     query = judgement.facts(query, literal(_WANTED), judgement.reseller_key(_WANTED))
     facts = query.subquery()
@@ -212,19 +207,6 @@ def reach(session: Session, actor: Actor, today: date, subscriptions: Sequence[i
     }
     named = (LeftOut(names.get(customer, ""), number, reasons) for (customer, reasons), number in most)
     return Reach(rows, left.total(), tuple(named))
-
-
-def _each(session: Session, subscriptions: Sequence[int], *columns: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-    """Columns of the subscriptions with these keys, as one statement that takes any number of them."""
-    # Neighbours lie together.
-    distinct = sorted(set(subscriptions))
-    if session.connection().dialect.name == "sqlite":
-        keys = func.json_each(json.dumps(distinct)).table_valued("value", name="keys")
-    else:
-        keys = func.unnest(bindparam(None, distinct, ARRAY(Integer))).table_valued(
-            column("value", Integer), name="keys"
-        )
-    return select(*columns).select_from(keys).join(SubscriptionRow, SubscriptionRow.id == keys.c.value)
 
 
 def _directory(session: Session, keys: set[int]) -> dict[int, Reseller]:

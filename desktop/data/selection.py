@@ -6,15 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from desktop.data.chunks import chunks
 from desktop.data.contacts import contacts_by_key
+from desktop.data.key_lists import each_of
 from desktop.data.store.schema import SubscriptionRow
 from desktop.domain.records import ChangeState, Publishing, SupportContact
+
+MANY: Final = 1_000
+"""From so many keys on, the engine counts; below, putting its statement together takes longer than it saves."""
+
+_Standing = tuple[int, str, str]
+"""Contact, state of the change, and publishing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +37,29 @@ class Selection:
 
 @cache
 def _standing() -> Select[*tuple[Any, ...]]:
-    # Counting is left to Python: asked to group, SQLite walks the index over every contact.
+    # Counting is left to Python: asked to group a list of keys, SQLite walks the index over every contact.
     row = SubscriptionRow.__table__.c
     return select(row.shown_contact_id, row.change_state, row.publishing).where(
         row.id.in_(bindparam("keys", expanding=True))
     )
 
 
+def _few(session: Session, keys: Sequence[int]) -> Counter[_Standing]:
+    rows = session.connection().execute(_standing(), {"keys": list(keys)}).all()
+    return Counter((contact, state, publishing) for contact, state, publishing in rows)
+
+
+def _many(session: Session, keys: Sequence[int]) -> Counter[_Standing]:
+    row = SubscriptionRow
+    what = (row.shown_contact_id, row.change_state, row.publishing)
+    query = each_of(session, keys, *what, func.count()).group_by(*what)
+    counted = session.connection().execute(query)
+    return Counter({(contact, state, publishing): number for contact, state, publishing, number in counted})
+
+
 def look_over(session: Session, keys: Sequence[int]) -> Selection:
     """What these subscriptions have in common; keys that are not there do not count."""
-    standing: Counter[tuple[int, str, str]] = Counter()
-    connection = session.connection()
-    for part in chunks(keys):
-        standing.update(tuple(row) for row in connection.execute(_standing(), {"keys": list(part)}).all())
+    standing = _many(session, keys) if len(keys) > MANY else _few(session, keys)
     named = contacts_by_key(session, {contact for contact, *_ in standing})
     # One partner may stand under several names.
     shown: dict[tuple[str, str], SupportContact] = {}
