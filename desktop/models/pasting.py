@@ -49,7 +49,7 @@ MOST_LINES: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class SheetQuestion:
-    """A pasted sheet waits for a person's yes. Answers as `assigning.Question` does."""
+    """A pasted sheet waits for a person's yes. Answers as `proposing.Question` does."""
 
     sheet: PastedSheet
     reason: str

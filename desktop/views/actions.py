@@ -88,9 +88,9 @@ ACTIONS: tuple[DeskAction, ...] = (
     DeskAction("zoomOut", lambda: translate("Actions", "S&maller text"), ("Ctrl+-",)),
     DeskAction("zoomReset", lambda: translate("Actions", "&Standard text size"), ("Ctrl+0",)),
     DeskAction("chooseContact", lambda: translate("Actions", "&Choose the contact"), ("F2",), "person"),
-    DeskAction("resetContact", lambda: translate("Actions", "Back to the &default contact")),
     DeskAction("fillDown", lambda: translate("Actions", "&Fill down the first contact"), ("Ctrl+D",)),
     DeskAction("paste", lambda: translate("Actions", "&Paste contacts…"), ("Ctrl+V",)),
+    DeskAction("resetContact", lambda: translate("Actions", "Back to the &default contact")),
     DeskAction("request", lambda: translate("Actions", "Re&quest a relationship…"), ("Ctrl+Shift+E",), "mail"),
     DeskAction(
         "review",

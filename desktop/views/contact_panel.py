@@ -34,7 +34,6 @@ from desktop.domain.records import (
 from desktop.domain.roles import DeskAct
 from desktop.errors import DeskError
 from desktop.models import selected_words, wording
-from desktop.models.assigning import Asks, Assigning, Proposal
 from desktop.models.candidates import (
     NotListed,
     Particulars,
@@ -48,6 +47,7 @@ from desktop.models.candidates import (
     staged_changes,
 )
 from desktop.models.desk import DECISION, Desk, Kind
+from desktop.models.proposing import Asks, Proposal, Proposing
 from desktop.models.roles import Chip, ChipKind
 from desktop.tasks import Task
 from desktop.views.chips import ChipLabel
@@ -134,7 +134,7 @@ class ContactPanel(QWidget):
         self._opened_by_typing = False
         self._writing = False
         self._listed = (0, False)
-        self.assigning = Assigning(desk, self)
+        self.proposing = Proposing(desk, self)
         self._build_choice()
         self._build_details()
         self._build_frame()
@@ -285,12 +285,12 @@ class ContactPanel(QWidget):
         self.submit.clicked.connect(self.review_requested)
         self.question.left_out.connect(self._leave_out)
         self.question.which.clicked.connect(self._show_which)
-        self.question.stopped.connect(self.assigning.stop)
-        self.assigning.asked.connect(self._ask)
-        self.assigning.staged.connect(self._take_outcome)
-        self.assigning.failed.connect(self._not_staged)
-        self.assigning.stopped.connect(self._stopped)
-        self.assigning.nothing_pasted.connect(self._nothing_pasted)
+        self.question.stopped.connect(self.proposing.stop)
+        self.proposing.asked.connect(self._ask)
+        self.proposing.staged.connect(self._take_outcome)
+        self.proposing.failed.connect(self._not_staged)
+        self.proposing.stopped.connect(self._stopped)
+        self.proposing.nothing_pasted.connect(self._nothing_pasted)
 
     # What is shown
 
@@ -310,7 +310,7 @@ class ContactPanel(QWidget):
             self._keys = tuple(keys)
             self._open_when_told = self._default_when_told = False
             self.notice.close_notice()
-            self.assigning.stop()
+            self.proposing.stop()
         self._read()
 
     def show_too_many(self, selected: int, most: int) -> None:
@@ -552,7 +552,7 @@ class ContactPanel(QWidget):
         self.reason.setModified(False)
         self._set_writing(True)
         self.not_listed_button.setChecked(False)
-        self.assigning.propose(Proposal(tuple(keys), wanted, self.reason.text().strip()), sure=sure)
+        self.proposing.propose(Proposal(tuple(keys), wanted, self.reason.text().strip()), sure=sure)
         self.done.emit()
 
     def fill_down(self, first: int, keys: Sequence[int]) -> None:
@@ -571,7 +571,7 @@ class ContactPanel(QWidget):
         if not self._writing and self._desk.actor.may(DeskAct.ASSIGN_CONTACT):
             self._set_writing(True)
             self.notice.close_notice()
-            self.assigning.paste(keys, text, self.reason.text().strip())
+            self.proposing.paste(keys, text, self.reason.text().strip())
 
     def _nothing_pasted(self) -> None:
         self._set_writing(False)
@@ -590,7 +590,7 @@ class ContactPanel(QWidget):
     def _leave_out(self) -> None:
         self._set_writing(True)
         self.question.close_question()
-        self.assigning.leave_out()
+        self.proposing.leave_out()
         self.done.emit()
 
     def _stopped(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models import wording
-from desktop.models.assigning import Asks
+from desktop.models.proposing import Asks
 from desktop.models.roles import ChipKind
 from desktop.views.flow import FlowLayout
 from desktop.views.icons import icon

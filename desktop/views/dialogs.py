@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -84,7 +84,7 @@ class Dialogs:
 
         HelpDialog(resolve_language(self._settings().language), self._window).show()
 
-    def jump(self, commands: Sequence[Target], follow: Callable[[Target], None]) -> None:
+    def jump(self, commands: list[Target], follow: Callable[[Target], None]) -> None:
         """The palette; `follow` is told of the place that was picked."""
         from desktop.views.palette import Palette
 

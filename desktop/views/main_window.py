@@ -519,8 +519,10 @@ class MainWindow(QMainWindow):
         may = has_pages and self.desk.actor.may(DeskAct.ASSIGN_CONTACT) and self.page in WITH_PANEL
         for name in ("chooseContact", "resetContact", "fillDown", "paste"):
             self._actions[name].setEnabled(may)
+        for name in ("findNext", "findPrevious", "jump"):
+            self._actions[name].setEnabled(has_pages)
         self._actions["showCustomer"].setEnabled(has_pages and self.page == "subscriptions")
-        for name in ("request", "find", "findNext", "findPrevious", "clearSearch", "nextPane", "previousPane"):
+        for name in ("request", "find", "clearSearch", "nextPane", "previousPane"):
             self._actions[name].setEnabled(has_pages)
         self._actions["columns"].setEnabled(has_pages and hasattr(self._pages.current, "columns_menu"))
 

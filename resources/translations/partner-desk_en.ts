@@ -74,44 +74,6 @@
     </message>
 </context>
 <context>
-    <name>Assigning</name>
-    <message numerus="yes">
-        <source>%1 may be chosen for %2 of the %Ln selected subscription(s).</source>
-        <translation>
-            <numerusform>%1 may be chosen for %2 of the %Ln selected subscription.</numerusform>
-            <numerusform>%1 may be chosen for %2 of the %Ln selected subscriptions.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 may be chosen for all %Ln of them.</source>
-        <translation>
-            <numerusform>%1 may be chosen for it.</numerusform>
-            <numerusform>%1 may be chosen for all %Ln of them.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 may be chosen for none of the %Ln selected subscription(s).</source>
-        <translation>
-            <numerusform>%1 may be chosen for none of the %Ln selected subscription.</numerusform>
-            <numerusform>%1 may be chosen for none of the %Ln selected subscriptions.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln subscription(s) would stay as they are.</source>
-        <translation>
-            <numerusform>%Ln subscription would stay as it is.</numerusform>
-            <numerusform>%Ln subscriptions would stay as they are.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more subscription(s)</source>
-        <translation>
-            <numerusform>and %Ln more subscription</numerusform>
-            <numerusform>and %Ln more subscriptions</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AttestForm</name>
     <message numerus="yes">
         <source>&amp;Attest for %Ln change(s)</source>
@@ -303,6 +265,44 @@
         <translation>
             <numerusform>and %Ln more line</numerusform>
             <numerusform>and %Ln more lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Proposing</name>
+    <message numerus="yes">
+        <source>%1 may be chosen for %2 of the %Ln selected subscription(s).</source>
+        <translation>
+            <numerusform>%1 may be chosen for %2 of the %Ln selected subscription.</numerusform>
+            <numerusform>%1 may be chosen for %2 of the %Ln selected subscriptions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be chosen for all %Ln of them.</source>
+        <translation>
+            <numerusform>%1 may be chosen for it.</numerusform>
+            <numerusform>%1 may be chosen for all %Ln of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be chosen for none of the %Ln selected subscription(s).</source>
+        <translation>
+            <numerusform>%1 may be chosen for none of the %Ln selected subscription.</numerusform>
+            <numerusform>%1 may be chosen for none of the %Ln selected subscriptions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subscription(s) would stay as they are.</source>
+        <translation>
+            <numerusform>%Ln subscription would stay as it is.</numerusform>
+            <numerusform>%Ln subscriptions would stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more subscription(s)</source>
+        <translation>
+            <numerusform>and %Ln more subscription</numerusform>
+            <numerusform>and %Ln more subscriptions</numerusform>
         </translation>
     </message>
 </context>

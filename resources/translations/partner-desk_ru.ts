@@ -539,57 +539,6 @@
     </message>
 </context>
 <context>
-    <name>Assigning</name>
-    <message>
-        <source>%1 (%2): %3</source>
-        <translation>%1 (%2): %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 may be chosen for %2 of the %Ln selected subscription(s).</source>
-        <translation>
-            <numerusform>%1 можно назначить для %2 из %Ln выбранной подписки.</numerusform>
-            <numerusform>%1 можно назначить для %2 из %Ln выбранных подписок.</numerusform>
-            <numerusform>%1 можно назначить для %2 из %Ln выбранных подписок.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 may be chosen for all %Ln of them.</source>
-        <translation>
-            <numerusform>%1 можно назначить для всех: %Ln.</numerusform>
-            <numerusform>%1 можно назначить для всех: %Ln.</numerusform>
-            <numerusform>%1 можно назначить для всех: %Ln.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 may be chosen for none of the %Ln selected subscription(s).</source>
-        <translation>
-            <numerusform>%1 нельзя назначить ни для одной из %Ln выбранной подписки.</numerusform>
-            <numerusform>%1 нельзя назначить ни для одной из %Ln выбранных подписок.</numerusform>
-            <numerusform>%1 нельзя назначить ни для одной из %Ln выбранных подписок.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln subscription(s) would stay as they are.</source>
-        <translation>
-            <numerusform>%Ln подписка останется как есть.</numerusform>
-            <numerusform>%Ln подписки останутся как есть.</numerusform>
-            <numerusform>%Ln подписок останутся как есть.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>Ничего не изменено.</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more subscription(s)</source>
-        <translation>
-            <numerusform>и еще %Ln подписка</numerusform>
-            <numerusform>и еще %Ln подписки</numerusform>
-            <numerusform>и еще %Ln подписок</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AttestForm</name>
     <message numerus="yes">
         <source>&amp;Attest for %Ln change(s)</source>
@@ -2642,6 +2591,57 @@
     <message>
         <source>With the country code, as a customer would dial it.</source>
         <translation>С кодом страны, как его наберет клиент.</translation>
+    </message>
+</context>
+<context>
+    <name>Proposing</name>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be chosen for %2 of the %Ln selected subscription(s).</source>
+        <translation>
+            <numerusform>%1 можно назначить для %2 из %Ln выбранной подписки.</numerusform>
+            <numerusform>%1 можно назначить для %2 из %Ln выбранных подписок.</numerusform>
+            <numerusform>%1 можно назначить для %2 из %Ln выбранных подписок.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be chosen for all %Ln of them.</source>
+        <translation>
+            <numerusform>%1 можно назначить для всех: %Ln.</numerusform>
+            <numerusform>%1 можно назначить для всех: %Ln.</numerusform>
+            <numerusform>%1 можно назначить для всех: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be chosen for none of the %Ln selected subscription(s).</source>
+        <translation>
+            <numerusform>%1 нельзя назначить ни для одной из %Ln выбранной подписки.</numerusform>
+            <numerusform>%1 нельзя назначить ни для одной из %Ln выбранных подписок.</numerusform>
+            <numerusform>%1 нельзя назначить ни для одной из %Ln выбранных подписок.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subscription(s) would stay as they are.</source>
+        <translation>
+            <numerusform>%Ln подписка останется как есть.</numerusform>
+            <numerusform>%Ln подписки останутся как есть.</numerusform>
+            <numerusform>%Ln подписок останутся как есть.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Ничего не изменено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more subscription(s)</source>
+        <translation>
+            <numerusform>и еще %Ln подписка</numerusform>
+            <numerusform>и еще %Ln подписки</numerusform>
+            <numerusform>и еще %Ln подписок</numerusform>
+        </translation>
     </message>
 </context>
 <context>

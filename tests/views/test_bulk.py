@@ -148,7 +148,7 @@ def test_another_selection_takes_the_question_back(many: Many) -> None:
     assert many.question.isVisible()
     many.go_to(story.CONTOSO_E3)
     assert not many.question.isVisible()
-    assert many.panel.assigning.question is None
+    assert many.panel.proposing.question is None
     assert many.changes() == []
 
 

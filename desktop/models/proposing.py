@@ -82,12 +82,12 @@ class Question:
         """For how many the contact may be chosen, and what becomes of the others."""
         name, rows = contact_name(self.proposal.wanted), self.reach.rows
         if not self.takes:
-            words = translate("Assigning", "%1 may be chosen for none of the %Ln selected subscription(s).", "", rows)
-            return fill(words, name), translate("Assigning", "Nothing was changed.")
+            words = translate("Proposing", "%1 may be chosen for none of the %Ln selected subscription(s).", "", rows)
+            return fill(words, name), translate("Proposing", "Nothing was changed.")
         if not self.reach.left:
-            return (fill(translate("Assigning", "%1 may be chosen for all %Ln of them.", "", rows), name),)
-        words = translate("Assigning", "%1 may be chosen for %2 of the %Ln selected subscription(s).", "", rows)
-        stay = translate("Assigning", "%Ln subscription(s) would stay as they are.", "", self.reach.left)
+            return (fill(translate("Proposing", "%1 may be chosen for all %Ln of them.", "", rows), name),)
+        words = translate("Proposing", "%1 may be chosen for %2 of the %Ln selected subscription(s).", "", rows)
+        stay = translate("Proposing", "%Ln subscription(s) would stay as they are.", "", self.reach.left)
         return fill(words, name, wording.number(self.takes)), stay
 
     def lines(self) -> list[str]:
@@ -95,16 +95,16 @@ class Question:
         named = self.reach.named
         lines = [_line(left) for left in named]
         if rest := self.reach.left - sum(left.rows for left in named):
-            lines.append(translate("Assigning", "and %Ln more subscription(s)", "", rest))
+            lines.append(translate("Proposing", "and %Ln more subscription(s)", "", rest))
         return lines
 
 
 def _line(left: LeftOut) -> str:
     why = "; ".join(barred_sentence(reason) for reason in left.reasons)
-    return fill(translate("Assigning", "%1 (%2): %3"), left.customer, wording.number(left.rows), why)
+    return fill(translate("Proposing", "%1 (%2): %3"), left.customer, wording.number(left.rows), why)
 
 
-class Assigning(QObject):
+class Proposing(QObject):
     """Stages proposals one at a time. Lives on the GUI thread."""
 
     asked = Signal(object)
