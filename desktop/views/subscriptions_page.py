@@ -20,7 +20,7 @@ from desktop.views.kept_rows import KeptRows
 from desktop.views.listing import Listing, ListingWords
 from desktop.views.row_menu import Entry, row_menu
 from desktop.views.scroll_place import ScrollPlace, nothing_begins_so
-from desktop.views.subscriptions.contact_rows import ContactRows
+from desktop.views.subscriptions.contact_rows import MOST_AT_ONCE, ContactRows
 from desktop.views.subscriptions.filters import SubscriptionFilters
 from desktop.views.subscriptions.row_acts import contact_acts, ids_to_copy
 from desktop.views.subscriptions.table import SubscriptionsTable
@@ -29,8 +29,6 @@ PANEL_CHARACTERS: Final = 60
 """How wide the panel is before a person sizes it, in average characters."""
 BESIDE_CHARACTERS: Final = 140
 """From this width on, in average characters, the panel stands beside the grid, else below it."""
-MOST_AT_ONCE: Final = 100_000
-"""The most selected subscriptions whose contact the panel shows and changes."""
 
 _SHOWS = DECISION | Kind.CUSTOMERS | Kind.SUBSCRIPTIONS
 

@@ -151,7 +151,7 @@
     </message>
     <message>
         <source>&amp;Fill down the first contact</source>
-        <translation>Заполнить в&amp;низ первым контактом</translation>
+        <translation>З&amp;аполнить вниз первым контактом</translation>
     </message>
     <message>
         <source>&amp;Find</source>

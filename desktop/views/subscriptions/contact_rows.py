@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.views.contact_panel import ContactPanel
 
 MOST_AT_ONCE: Final = 100_000
-"""The most rows that one act takes."""
+"""The most selected subscriptions whose contact the panel shows, and one act changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ContactRows:
         keys = self.keys()
         if len(keys) > 1:
             self.panel.fill_down(keys[0], keys)
-        return len(keys) > 1
+        return self.table.selected_count() > 1
 
     def paste(self) -> None:
         """Ask what the text in the clipboard would do to the selected rows."""
