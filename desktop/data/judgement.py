@@ -46,7 +46,7 @@ ELIGIBLE = 0
 
 _NOTHING_FOUND = Verdict(())
 # The rule asks whether somebody has attested, not when; no day bars a delegated admin before or after these.
-_ONCE = datetime.min.replace(tzinfo=UTC)
+ONCE = datetime.min.replace(tzinfo=UTC)
 _ALWAYS, _FOREVER = date.min, date.max
 _DELETED = SubscriptionStatus.DELETED.value
 
@@ -187,7 +187,7 @@ class Judgement:
         link = None
         if linked:
             # The rule looks at the delegated admin of a link, not at whose link it is.
-            admin = DelegatedAdmin(DelegatedAdminKind(kind), starts, ends, attested_at=_ONCE if attested else None)
+            admin = DelegatedAdmin(DelegatedAdminKind(kind), starts, ends, attested_at=ONCE if attested else None)
             link = CustomerLink(partner.key, 0, admin)
         return judge(partner, link, where)
 

@@ -11,16 +11,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "assigning",
     "backup",
     "candidates",
+    "candidates_of_many",
     "change_lines",
     "change_picking",
     "condition_values",
     "customers",
     "drift",
     "estimates",
+    "jumping",
     "outbox",
     "overview",
+    "pasted",
     "requests",
     "resellers",
     "selection",
@@ -33,13 +37,17 @@ __all__ = [
 
 if TYPE_CHECKING:
     from desktop.data import (
+        assigning,
         candidates,
+        candidates_of_many,
         change_lines,
         change_picking,
         condition_values,
         customers,
+        jumping,
         outbox,
         overview,
+        pasted,
         requests,
         resellers,
         selection,
@@ -61,14 +69,18 @@ else:
         def __getattr__(self, name: str) -> object:
             return getattr(import_module(self._name), name)
 
+    assigning = _Later("assigning")
     candidates = _Later("candidates")
     change_lines = _Later("change_lines")
     change_picking = _Later("change_picking")
     condition_values = _Later("condition_values")
     customers = _Later("customers")
     drift = _Later("syncing.drift")
+    candidates_of_many = _Later("candidates_of_many")
+    jumping = _Later("jumping")
     outbox = _Later("outbox")
     overview = _Later("overview")
+    pasted = _Later("pasted")
     requests = _Later("requests")
     resellers = _Later("resellers")
     selection = _Later("selection")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
@@ -19,7 +20,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.data.later import candidates as field
-from desktop.data.later import outbox, requests, resellers, selection, subscriptions
+from desktop.data.later import candidates_of_many, outbox, requests, resellers, selection, subscriptions
 from desktop.domain.changes import OPEN
 from desktop.domain.eligibility import Cure, Finding, Reason, Verdict
 from desktop.domain.folding import fold
@@ -43,6 +44,8 @@ from desktop.models.roles import Chip, ChipKind
 
 if TYPE_CHECKING:
     from desktop.data.candidates import Candidate, Candidates
+    from desktop.data.candidates_of_many import FieldOfMany
+    from desktop.data.selection import Selection
     from desktop.data.store import Session
 
 translate = QCoreApplication.translate
@@ -55,6 +58,8 @@ LOOK_ALIKE: Final = LINES + 1
 """True where another name in the list looks the same."""
 
 _LOOKS_LIKE_NOTHING = {ord(mark): None for mark in " -_,/\\()[]"}
+
+_NAMES_KEPT: Final = 16_384
 
 _CURED_BY_PARTNERSHIP = {Cure.REQUEST_PARTNERSHIP, Cure.RENEW_PARTNERSHIP, Cure.REMIND_RESELLER}
 
@@ -79,6 +84,24 @@ class Particulars:
     """Whether all selected subscriptions have the same effective contact."""
     staged_here: int
     may_assign: bool
+    selected: Selection
+    """What all of them have in common."""
+    takes: tuple[int, ...] = ()
+    """Of each eligible candidate, for how many of the selected ones it may be chosen; empty where there is but one."""
+    customers: int = 1
+    """How many customers they are of."""
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether more than one subscription is selected."""
+        return len(self.keys) > 1
+
+    def takes_all(self, wanted: SupportContact) -> bool:
+        """Whether a candidate may be chosen for each of them."""
+        if not self.takes:
+            return True
+        counted = zip(self.candidates.eligible, self.takes, strict=True)
+        return any(takes == len(self.keys) for candidate, takes in counted if candidate.contact.same_as(wanted))
 
 
 def read_panel(session: Session, actor: Actor, today: date, keys: Sequence[int]) -> tuple[Particulars | None, int]:
@@ -104,6 +127,12 @@ def read_particulars(session: Session, actor: Actor, today: date, keys: Sequence
         known = (*candidates.eligible, *candidates.not_eligible)
         link = next((c.link for c in known if c.reseller and reseller and c.reseller.key == reseller.key), None)
     selected = selection.look_over(session, keys)
+    takes: tuple[int, ...] = ()
+    customers = 1
+    if len(keys) > 1:
+        many = candidates_of_many.field_of_many(session, actor, today, keys)
+        candidates, takes = _offered(candidates, many)
+        customers = many.customers
     changes = outbox.changes(session, subscription_key=row.key, states=sorted(OPEN)) if row.change_id else []
     return Particulars(
         keys=tuple(keys),
@@ -117,7 +146,29 @@ def read_particulars(session: Session, actor: Actor, today: date, keys: Sequence
         one_contact=selected.one_contact,
         staged_here=selected.staged,
         may_assign=actor.may(DeskAct.ASSIGN_CONTACT),
+        selected=selected,
+        takes=takes,
+        customers=customers,
     )
+
+
+def _offered(first: Candidates, many: FieldOfMany) -> tuple[Candidates, tuple[int, ...]]:
+    """The drop-down of many subscriptions, in the place of that of the first one, and how many rows each one takes."""
+    eligible = tuple(
+        field.Candidate(each.contact, Verdict((), unconfirmed=each.unconfirmed > 0), each.reseller)
+        for each in many.candidates
+    )
+    for candidate in eligible:
+        # There may be thousands, which the window shall find ready.
+        searched(candidate)
+        appearance(candidate.contact.name)
+    return replace(first, eligible=eligible), tuple(each.takes for each in many.candidates)
+
+
+def contact_of(session: Session, key: int) -> SupportContact | None:
+    """The effective contact of a subscription, None when it is not there. Reader thread."""
+    row = subscriptions.rows(session, [key]).get(key)
+    return row.contact if row else None
 
 
 def staged_changes(session: Session, keys: Sequence[int]) -> list[int]:
@@ -162,6 +213,7 @@ def place(mpn_id: str, location: str) -> str:
     return " · ".join(parts)
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def appearance(name: str) -> str:
     """A name without what the eye passes over: case, look-alike letters, blanks and hyphens."""
     return fold(name).translate(_LOOKS_LIKE_NOTHING)
@@ -172,7 +224,12 @@ def searched(candidate: Candidate) -> str:
     reseller = candidate.reseller
     contact = candidate.contact
     extra = f"{reseller.location} {reseller.alias} {reseller.tenant_id}" if reseller else ""
-    return fold(f"{contact.name} {contact.mpn_id} {extra}")
+    return _folded(f"{contact.name} {contact.mpn_id} {extra}")
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 class CandidatesModel(QAbstractListModel):
@@ -181,6 +238,8 @@ class CandidatesModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Candidate, ...] = ()
+        self._takes: tuple[int, ...] = ()
+        self._of = 0
         self._alike: set[str] = set()
         self._searched: list[str] = []
 
@@ -189,12 +248,16 @@ class CandidatesModel(QAbstractListModel):
         """What is listed."""
         return self._rows
 
-    def show(self, candidates: Sequence[Candidate]) -> bool:
-        """List these; False when the list was the same already and nothing moved."""
-        if tuple(candidates) == self._rows:
+    def show(self, candidates: Sequence[Candidate], takes: Sequence[int] = (), of: int = 0) -> bool:
+        """List these, with how many of the `of` selected rows each one takes where there are several.
+
+        False when the list was the same already and nothing moved.
+        """
+        if (tuple(candidates), tuple(takes), of) == (self._rows, self._takes, self._of):
             return False
         self.beginResetModel()
         self._rows = tuple(candidates)
+        self._takes, self._of = tuple(takes), of
         looks = [appearance(candidate.contact.name) for candidate in self._rows]
         self._alike = {look for look, count in Counter(looks).items() if count > 1}
         self._searched = [searched(candidate) for candidate in self._rows]
@@ -231,6 +294,11 @@ class CandidatesModel(QAbstractListModel):
     def chip(self, row: int) -> Chip | None:
         """What is special about a candidate."""
         candidate = self._rows[row]
+        if self._takes and self._takes[row] < self._of:
+            words = fill(
+                translate("Candidates", "For %1 of %2"), wording.number(self._takes[row]), wording.number(self._of)
+            )
+            return Chip(ChipKind.NEUTRAL, words)
         if candidate.reseller is None:
             return Chip(ChipKind.NEUTRAL, translate("Candidates", "Default"))
         if candidate.verdict.unconfirmed:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from desktop.models.filling import fill
+from desktop.models.jumping import Target, TargetKind
 from desktop.views.icons import icon
 
 translate = QCoreApplication.translate
@@ -26,6 +28,11 @@ def with_russian_layout(keys: Iterable[str]) -> list[QKeySequence]:
         if modifiers and last in _RUSSIAN:
             found.append("+".join((*modifiers, _RUSSIAN[last])))
     return [QKeySequence(key) for key in found]
+
+
+def _native(key: str) -> str:
+    """A shortcut in the spelling of the platform and the language."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,10 @@ ACTIONS: tuple[DeskAction, ...] = (
         lambda: translate("Actions", "Copy rows with &headings"),
         answered=("Ctrl+Shift+C",),
     ),
-    DeskAction("find", lambda: translate("Actions", "&Find"), ("Ctrl+F", "F3"), "search"),
+    DeskAction("find", lambda: translate("Actions", "&Find"), ("Ctrl+F",), "search"),
+    DeskAction("findNext", lambda: translate("Actions", "Find &next"), ("F3",)),
+    DeskAction("findPrevious", lambda: translate("Actions", "Find &previous"), ("Shift+F3",)),
+    DeskAction("jump", lambda: translate("Actions", "&Jump to…"), ("Ctrl+K",), "arrow-right"),
     DeskAction("clearSearch", lambda: translate("Actions", "C&lear search")),
     DeskAction("customers", lambda: translate("Actions", "&Customers"), ("Ctrl+1",), "customers", checkable=True),
     DeskAction(
@@ -89,12 +99,17 @@ ACTIONS: tuple[DeskAction, ...] = (
     DeskAction("zoomOut", lambda: translate("Actions", "S&maller text"), ("Ctrl+-",)),
     DeskAction("zoomReset", lambda: translate("Actions", "&Standard text size"), ("Ctrl+0",)),
     DeskAction("chooseContact", lambda: translate("Actions", "&Choose the contact"), ("F2",), "person"),
+    DeskAction("fillDown", lambda: translate("Actions", "&Fill down the first contact"), ("Ctrl+D",)),
+    DeskAction("paste", lambda: translate("Actions", "&Paste contacts…"), ("Ctrl+V",)),
     DeskAction("resetContact", lambda: translate("Actions", "Back to the &default contact")),
     DeskAction("sweep", lambda: translate("Actions", "Default &sweep…"), ("Ctrl+Shift+D",), "resellers"),
     DeskAction("importAssignments", lambda: translate("Actions", "&Import assignments…"), ("Ctrl+Shift+A",), "import"),
     DeskAction("request", lambda: translate("Actions", "Re&quest a relationship…"), ("Ctrl+Shift+E",), "mail"),
     DeskAction(
-        "review", lambda: translate("Actions", "&Review and submit…"), ("Ctrl+Return", "Ctrl+Shift+R"), "review"
+        "review",
+        lambda: translate("Actions", "&Review and submit…"),
+        ("Ctrl+Return", "Ctrl+Enter", "Ctrl+Shift+R"),
+        "review",
     ),
     DeskAction("sync", lambda: translate("Actions", "&Sync"), ("F5", "Ctrl+R"), "sync"),
     DeskAction("syncCustomer", lambda: translate("Actions", "Sync this cus&tomer"), ("Shift+F5",)),
@@ -118,7 +133,8 @@ MENUS: tuple[DeskMenu, ...] = (
     DeskMenu(
         "editMenu",
         lambda: translate("Actions", "&Edit"),
-        ("undo", "redo", "", "copyRows", "copyWithHeaders", "", "find", "clearSearch"),
+        ("undo", "redo", "", "copyRows", "copyWithHeaders", "",
+         "find", "findNext", "findPrevious", "clearSearch", "", "jump"),
     ),
     DeskMenu(
         "viewMenu",
@@ -129,7 +145,8 @@ MENUS: tuple[DeskMenu, ...] = (
     DeskMenu(
         "assignMenu",
         lambda: translate("Actions", "&Assign"),
-        ("chooseContact", "resetContact", "request", "", "sweep", "importAssignments", "", "review"),
+        ("chooseContact", "fillDown", "paste", "resetContact", "request", "",
+         "sweep", "importAssignments", "", "review"),
     ),
     DeskMenu(
         "syncMenu",
@@ -140,8 +157,15 @@ MENUS: tuple[DeskMenu, ...] = (
 )  # fmt: skip
 
 
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+LIST_KEYS: tuple[tuple[Callable[[], str], tuple[str, ...]], ...] = (
+    (lambda: translate("Actions", "Choose the contact of the selected rows"), ("Return", "F2", "Alt+Down")),
+    (lambda: translate("Actions", "Back to the default contact"), ("Del",)),
+    (lambda: translate("Actions", "Select all rows that are shown"), ("Ctrl+A",)),
+    (lambda: translate("Actions", "Select rows up to this one"), ("Shift+Up", "Shift+Down", "Shift+Space")),
+    (lambda: translate("Actions", "Move without selecting, then add a row"), ("Ctrl+Up", "Ctrl+Down", "Ctrl+Space")),
+    (lambda: translate("Actions", "Leave, or clear the search"), ("Esc",)),
+)
+"""What tables answer to themselves, for the cheat sheet; `tests/views/test_keys.py` holds them to it."""
 
 
 class Actions:
@@ -180,6 +204,26 @@ class Actions:
         for menu, made in self._menus:
             made.setTitle(menu.title())
 
+    def hint(self, name: str) -> str:
+        """What a button or field for an action says when one points at it: the words and the first key."""
+        keys = next(declared.keys for declared in ACTIONS if declared.id == name)
+        words = self._actions[name].text().replace("&", "").rstrip("…")
+        return fill(translate("Actions", "%1 (%2)"), words, _native(keys[0])) if keys else words
+
+    def commands(self) -> list[Target]:
+        """What can be asked for now, pages first, for jumping to it."""
+        keys = {declared.id: declared.keys for declared in ACTIONS}
+        found = []
+        for menu, made in self._menus:
+            for name in filter(None, menu.actions):
+                action = self._actions[name]
+                if action.isEnabled() and name != "jump":
+                    kind = TargetKind.PAGE if action.isCheckable() else TargetKind.COMMAND
+                    words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+                    shown = [_native(key) for key in keys[name]]
+                    found.append(Target(kind, name, words, " · ".join((made.title().replace("&", ""), *shown[:1]))))
+        return sorted(found, key=lambda target: target.kind is not TargetKind.PAGE)
+
     def sections(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """For the cheat sheet: each menu with its actions and their shortcuts in the platform's spelling."""
         found: list[tuple[str, list[tuple[str, str]]]] = []
@@ -195,4 +239,5 @@ class Actions:
             ]
             if lines:
                 found.append((made.title().replace("&", ""), lines))
-        return found
+        keys_of_lists = [(words(), ", ".join(map(_native, keys))) for words, keys in LIST_KEYS]
+        return [*found, (translate("Actions", "In lists"), keys_of_lists)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,24 +31,28 @@ from desktop.domain.records import (
     StagingOutcome,
     SupportContact,
 )
+from desktop.domain.roles import DeskAct
 from desktop.errors import DeskError
-from desktop.models import wording
+from desktop.models import selected_words, wording
 from desktop.models.candidates import (
     NotListed,
     Particulars,
     barred_account,
     barred_names,
     contact_name,
+    contact_of,
     place,
     read_not_listed,
     read_panel,
     staged_changes,
 )
 from desktop.models.desk import DECISION, Desk, Kind
+from desktop.models.proposing import Asks, Proposal, Proposing
 from desktop.models.roles import Chip, ChipKind
 from desktop.tasks import Task
 from desktop.views.chips import ChipLabel
 from desktop.views.contact_picker import ContactPicker
+from desktop.views.contact_question import ContactQuestion
 from desktop.views.not_listed_panel import NotListedPanel
 from desktop.views.panels import (
     Caption,
@@ -129,6 +133,8 @@ class ContactPanel(QWidget):
         self._default_when_told = False
         self._opened_by_typing = False
         self._writing = False
+        self._listed = (0, False)
+        self.proposing = Proposing(desk, self)
         self._build_choice()
         self._build_details()
         self._build_frame()
@@ -148,6 +154,7 @@ class ContactPanel(QWidget):
         self._publishing.setObjectName("contactPublishing")
         self.picker = ContactPicker(self)
         self.title.setBuddy(self.picker)
+        self.question = ContactQuestion(self)
         self._told_apart = _ChipLine(self)
         self._told_apart.setObjectName("contactToldApart")
         self._barred = _ChipLine(self)
@@ -168,6 +175,7 @@ class ContactPanel(QWidget):
         column.addWidget(self._about)
         column.addWidget(self._standing)
         column.addWidget(self.picker)
+        column.addWidget(self.question)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
         row.addWidget(self._told_apart, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -249,7 +257,11 @@ class ContactPanel(QWidget):
         column.addWidget(self._scroll, 1)
         column.addWidget(Hairline(self))
         column.addWidget(foot)
-        self.setTabOrder(self.picker, self.not_listed_button)
+        self.setTabOrder(self.picker, self.question.stop)
+        self.setTabOrder(self.question.stop, self.question.leave_out)
+        self.setTabOrder(self.question.leave_out, self.question.which)
+        self.setTabOrder(self.question.which, self.question.list)
+        self.setTabOrder(self.question.list, self.not_listed_button)
         self.setTabOrder(self.not_listed_button, self.reason)
         self.setTabOrder(self.reason, self.edit_profile)
         self.setTabOrder(self.edit_profile, self.not_listed.search)
@@ -271,6 +283,14 @@ class ContactPanel(QWidget):
         self.edit_profile.clicked.connect(self._edit_profile)
         self.reset.clicked.connect(self.withdraw)
         self.submit.clicked.connect(self.review_requested)
+        self.question.left_out.connect(self._leave_out)
+        self.question.which.clicked.connect(self._show_which)
+        self.question.stopped.connect(self.proposing.stop)
+        self.proposing.asked.connect(self._ask)
+        self.proposing.staged.connect(self._take_outcome)
+        self.proposing.failed.connect(self._not_staged)
+        self.proposing.stopped.connect(self._stopped)
+        self.proposing.nothing_pasted.connect(self._nothing_pasted)
 
     # What is shown
 
@@ -279,13 +299,18 @@ class ContactPanel(QWidget):
         """What the panel shows, None while it shows nothing."""
         return self._told
 
-    def show_subscriptions(self, keys: Sequence[int]) -> None:
-        """Show the contact of these subscriptions, the details of the first; what stands there stays till they come."""
+    def show_subscriptions(self, keys: Sequence[int], listed: int = 0, *, narrowed: bool = False) -> None:
+        """Show the contact of these subscriptions, the details of the first; what stands there stays till they come.
+
+        Where several may be selected, `listed` is how many the list holds, and `narrowed` that a filter chose them.
+        """
         self._too_many = (0, 0)
+        self._listed = (listed, narrowed)
         if tuple(keys) != self._keys:
             self._keys = tuple(keys)
             self._open_when_told = self._default_when_told = False
             self.notice.close_notice()
+            self.proposing.stop()
         self._read()
 
     def show_too_many(self, selected: int, most: int) -> None:
@@ -368,9 +393,13 @@ class ContactPanel(QWidget):
 
     def _fill_standing(self, told: Particulars) -> None:
         row = told.row
-        if len(told.keys) > 1:
-            self._about.setText(self.tr("%Ln subscription(s) selected", "", len(told.keys)))
-        elif row.nickname and row.nickname != row.product:
+        if told.is_of_many:
+            listed, narrowed = self._listed
+            self._about.setText(selected_words.how_many(told, listed, narrowed=narrowed))
+            self._standing.say(*selected_words.standing(told))
+            self._publishing.say(*selected_words.publishing(told))
+            return
+        if row.nickname and row.nickname != row.product:
             self._about.setText(fill(self.tr("%1 · %2"), row.nickname, row.product))
         else:
             self._about.setText(row.product)
@@ -395,11 +424,12 @@ class ContactPanel(QWidget):
 
     def _fill_picker(self, told: Particulars) -> None:
         row = told.row
-        if told.one_contact:
-            self.picker.show_candidates(told.candidates, row.contact)
-        else:
-            self.picker.show_candidates(told.candidates, None, self.tr("Different contacts"))
+        contact, text = (row.contact, "") if told.one_contact else (None, self.tr("Different contacts"))
+        self.picker.show_candidates(told.candidates, contact, text, told.takes, len(told.keys))
         self.picker.set_busy(self._writing)
+        self.not_listed_button.setText(
+            self.tr("Not &listed for the first one?") if told.is_of_many else self.tr("Not &listed?")
+        )
         self.picker.setEnabled(told.may_assign)
         self.reason.setEnabled(told.may_assign)
         location = told.reseller.location if told.reseller else ""
@@ -487,7 +517,7 @@ class ContactPanel(QWidget):
             why = self.tr("Nothing is staged yet.")
         self.submit.setText(self.tr("&Submit %Ln change(s)…", "", staged) if staged else self.tr("&Submit…"))
         self.submit.setEnabled(bool(staged) and may_assign)
-        self.submit.setToolTip(plain_tooltip(why or self.tr("Review what is staged, then confirm")))
+        self.submit.setToolTip(plain_tooltip(why or self.tr("Review what is staged, then confirm (Ctrl+Enter)")))
         self.submit.setAccessibleDescription(why)
         self._waiting.setText(why)
         self._fit_foot()
@@ -512,14 +542,63 @@ class ContactPanel(QWidget):
         told = self._told
         if told is None or told.keys != self._keys or self._writing or not told.may_assign:
             return
+        self.propose(told.keys, wanted, sure=told.takes_all(wanted))
+
+    def propose(self, keys: Sequence[int], wanted: SupportContact, *, sure: bool = False) -> None:
+        """Stage `wanted` on these of the selected subscriptions; where some do not take it, ask here first."""
+        if self._writing:
+            return
         self.notice.close_notice()
         self.reason.setModified(False)
         self._set_writing(True)
         self.not_listed_button.setChecked(False)
-        self._desk.stage(
-            told.keys, wanted, reason=self.reason.text().strip(), done=self._take_outcome, failed=self._not_staged
-        )
+        self.proposing.propose(Proposal(tuple(keys), wanted, self.reason.text().strip()), sure=sure)
         self.done.emit()
+
+    def fill_down(self, first: int, keys: Sequence[int]) -> None:
+        """The contact of the subscription `first` for the others of `keys`."""
+        others = tuple(key for key in keys if key != first)
+        if others and self._desk.actor.may(DeskAct.ASSIGN_CONTACT):
+
+            def go_on(wanted: SupportContact | None) -> None:
+                if wanted is not None:
+                    self.propose(others, wanted)
+
+            self._desk.runner.read(lambda session: contact_of(session, first), go_on, self._fail)
+
+    def paste(self, keys: Sequence[int], text: str) -> None:
+        """Ask whether to do to the subscriptions `keys` what a pasted text says."""
+        if not self._writing and self._desk.actor.may(DeskAct.ASSIGN_CONTACT):
+            self._set_writing(True)
+            self.notice.close_notice()
+            self.proposing.paste(keys, text, self.reason.text().strip())
+
+    def _nothing_pasted(self) -> None:
+        self._set_writing(False)
+        self.notice.show_notice(ChipKind.INFO, self.tr("There is no text in the clipboard to paste."))
+
+    def _ask(self, question: Asks) -> None:
+        self._set_writing(False)
+        self.question.ask(question)
+        # Once the question has its place.
+        QTimer.singleShot(0, self.question, lambda: self._scroll.ensureWidgetVisible(self.question.stop))
+
+    def _show_which(self, shown: bool) -> None:
+        if shown:
+            QTimer.singleShot(0, self.question, lambda: self._scroll.ensureWidgetVisible(self.question.list))
+
+    def _leave_out(self) -> None:
+        self._set_writing(True)
+        self.question.close_question()
+        self.proposing.leave_out()
+        self.done.emit()
+
+    def _stopped(self) -> None:
+        had_focus = self.question.isAncestorOf(QApplication.focusWidget() or self)
+        self.question.close_question()
+        self._set_writing(False)
+        if had_focus:
+            self.done.emit()
 
     def assign_default(self) -> None:
         """Back to the default contact, as soon as what is selected is known."""
@@ -546,10 +625,12 @@ class ContactPanel(QWidget):
         self._writing = writing
         self.picker.set_busy(writing)
 
-    def _take_outcome(self, outcome: StagingOutcome) -> None:
+    def _take_outcome(self, outcome: StagingOutcome, agreed: int) -> None:
         self._set_writing(False)
         self._read()
-        if not outcome.barred:
+        if not self.question.isHidden():
+            self.question.close_question()
+        if len(outcome.barred) <= agreed:
             return
         barred = list(outcome.barred)
         self._desk.runner.read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
@@ -104,7 +105,7 @@ class ContactPicker(QComboBox):
         self._contact: SupportContact | None = None
         self._text = ""
         self._subscription: int | None = None
-        self._waiting: tuple[Candidates, SupportContact | None, str] | None = None
+        self._waiting: tuple[Candidates, SupportContact | None, str, Sequence[int], int] | None = None
         self._busy = False
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -159,19 +160,27 @@ class ContactPicker(QComboBox):
         """The contact that is shown as chosen."""
         return self._contact
 
-    def show_candidates(self, candidates: Candidates, contact: SupportContact | None, text: str = "") -> None:
+    def show_candidates(
+        self,
+        candidates: Candidates,
+        contact: SupportContact | None,
+        text: str = "",
+        takes: Sequence[int] = (),
+        of: int = 0,
+    ) -> None:
         """List `candidates` with `contact` as the current one; `text` stands there when there is no one contact.
 
-        While a person types, an answer for the same subscription waits until they have done.
+        Where `of` subscriptions are selected, `takes` says for how many of them each one may be chosen. While a person
+        types, an answer for the same subscription waits until they have done.
         """
         if candidates.subscription_key == self._subscription and self._typing():
-            self._waiting = (candidates, contact, text)
+            self._waiting = (candidates, contact, text, takes, of)
             return
         self._waiting = None
         self._subscription = candidates.subscription_key
         self._contact = contact
         self._text = text or (contact_name(contact) if contact else "")
-        self._candidates.show(candidates.eligible)
+        self._candidates.show(candidates.eligible, takes, of)
         self.hidePopup()
         self._show_current()
 
@@ -198,10 +207,9 @@ class ContactPicker(QComboBox):
         """Forget what was typed: the contact that holds stands there again."""
         self.hidePopup()
         if self._waiting is not None:
-            candidates, contact, text = self._waiting
-            self._waiting = None
+            waiting, self._waiting = self._waiting, None
             self.setEditText(self._text)
-            self.show_candidates(candidates, contact, text)
+            self.show_candidates(*waiting)
         self._show_current()
 
     def _retranslate(self) -> None:

@@ -33,6 +33,7 @@ from desktop.views.note_dialog import NoteDialog
 from desktop.views.row_menu import Entry, row_menu
 from desktop.views.scroll_place import ScrollPlace, nothing_begins_so
 from desktop.views.states import State, StatedView
+from desktop.views.subscriptions.contact_rows import ContactRows
 from desktop.views.subscriptions.row_acts import contact_acts, ids_to_copy
 from desktop.views.subscriptions.table import SubscriptionsTable
 from desktop.views.table import DeskTable
@@ -229,6 +230,10 @@ class CustomersPage(QWidget):
     def panes(self) -> list[QWidget]:
         """Where F6 leads, in order."""
         return [self.customers_table, self.subscriptions_table, self.panel.picker]
+
+    def contact_rows(self) -> ContactRows:
+        """What fills down and is pasted onto here."""
+        return ContactRows(self.subscriptions_table, self.subscriptions, self.panel)
 
     def columns_menu(self) -> QMenu:
         """The menu that chooses columns of the table that has the focus, else of the customers."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 from desktop.data.later import customers, resellers
 from desktop.domain.records import Provider, RequestKind, Reseller
 from desktop.models.desk import Desk
+from desktop.models.jumping import Target
 from desktop.settings import Settings
 from desktop.views.language import resolve_language
 
@@ -140,6 +141,16 @@ class Dialogs:
         from desktop.views.help_dialog import HelpDialog
 
         HelpDialog(resolve_language(self._settings().language), self._window).show()
+
+    def jump(self, commands: list[Target], follow: Callable[[Target], None]) -> None:
+        """The palette; `follow` is told of the place that was picked."""
+        from desktop.views.palette import Palette
+
+        palette = self._window.findChild(Palette)
+        if palette is None:
+            palette = Palette(self._desk.runner, self._window)
+            palette.chosen.connect(follow)
+        palette.open_over(self._window, commands)
 
     def cheat_sheet(self, sections: list[tuple[str, list[tuple[str, str]]]]) -> None:
         """The keyboard shortcuts."""

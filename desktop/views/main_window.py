@@ -40,15 +40,18 @@ from desktop.models import wording
 from desktop.models.desk import Desk, Kind, UndoState
 from desktop.models.error_words import error_sentence
 from desktop.models.filling import fill
+from desktop.models.jumping import Target, TargetKind
 from desktop.models.roles import ChipKind
 from desktop.settings import Settings
 from desktop.views.actions import Actions
 from desktop.views.dialogs import Dialogs
 from desktop.views.icons import app_icon
+from desktop.views.key_layout import KeyLayout
 from desktop.views.language import apply_language, resolve_language
 from desktop.views.navigation import Navigation
 from desktop.views.pages import PAGES, WITH_PANEL, Pages
 from desktop.views.panels import Hairline, NoticeBar, SearchEdit
+from desktop.views.row_steps import RowSteps
 from desktop.views.status_bar import DeskStatusBar
 from desktop.views.table import DeskTable
 from desktop.views.theme import MEDIUM, SMALL, Theme, apply_theme, resolve_scheme, wants_high_contrast
@@ -165,7 +168,9 @@ class MainWindow(QMainWindow):
         outer.addWidget(self._whole, 1)
         self.setCentralWidget(central)
 
+        self._keys = KeyLayout(self)
         self._status = DeskStatusBar()
+        self._steps = RowSteps(lambda: self._pages.current, self._focus_search, self._status.say)
         self.setStatusBar(self._status)
         self._actions = Actions(
             self,
@@ -185,6 +190,11 @@ class MainWindow(QMainWindow):
                 "copyRows": lambda: self._dialogs.copy_rows(self.page, self._pages.current),
                 "copyWithHeaders": lambda: self._dialogs.copy_rows(self.page, self._pages.current, with_headers=True),
                 "find": self._focus_search,
+                "findNext": lambda: self._steps.step(1, self._search.text()),
+                "findPrevious": lambda: self._steps.step(-1, self._search.text()),
+                "fillDown": lambda: self._steps.fill_down(),
+                "paste": lambda: self._steps.paste(),
+                "jump": lambda: self._dialogs.jump(self._actions.commands(), self._jumped),
                 "clearSearch": self._search.clear,
                 "customers": lambda: self._visit("customers"),
                 "subscriptions": lambda: self._visit("subscriptions"),
@@ -306,6 +316,8 @@ class MainWindow(QMainWindow):
         self._actions.retranslate()
         if "sync" in vars(self):
             self.sync.retranslate()
+        self._search.setToolTip(self._actions.hint("find"))
+        self._navigation.show_hints([self._actions.hint(page) for page in PAGES])
         self._show_undo_state(self.desk.undo_state)
         self._show_counts()
 
@@ -431,6 +443,19 @@ class MainWindow(QMainWindow):
         self._search.clear()
         self._pages.get("customers").open_subscription(customer_key, subscription_key)
 
+    def _jumped(self, target: Target) -> None:
+        if target.kind in (TargetKind.PAGE, TargetKind.COMMAND):
+            self._actions[target.id].trigger()
+        elif target.kind is TargetKind.SUBSCRIPTION:
+            self.open_subscription(target.id)
+        elif target.kind is TargetKind.CUSTOMER:
+            self._visit("customers")
+            self._search.clear()
+            self._pages.current.open_customer(target.key)
+        else:
+            self._visit("resellers")
+            self._search.setText(target.name)
+
     def _show_customer(self) -> None:
         self._pages.get("subscriptions").show_customer()
 
@@ -523,7 +548,7 @@ class MainWindow(QMainWindow):
         self._actions["review"].setText(
             self.tr("&Review and submit %Ln change(s)…", "", staged) if staged else self.tr("&Review and submit…")
         )
-        for name in ("chooseContact", "resetContact"):
+        for name in ("chooseContact", "resetContact", "fillDown", "paste"):
             self._actions[name].setToolTip("" if may else self.tr("Your role may not assign support contacts"))
         self._enable_acts()
         self._navigation.show_waiting(wording.number(staged) if staged else None)
@@ -538,8 +563,10 @@ class MainWindow(QMainWindow):
     def _enable_acts(self) -> None:
         has_pages = self._whole.currentWidget() is self._body
         may = has_pages and self.desk.actor.may(DeskAct.ASSIGN_CONTACT) and self.page in WITH_PANEL
-        for name in ("chooseContact", "resetContact"):
+        for name in ("chooseContact", "resetContact", "fillDown", "paste"):
             self._actions[name].setEnabled(may)
+        for name in ("findNext", "findPrevious", "jump"):
+            self._actions[name].setEnabled(has_pages)
         self._actions["showCustomer"].setEnabled(has_pages and self.page == "subscriptions")
         for name in (
             "export",

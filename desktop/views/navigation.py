@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QWidget
@@ -44,6 +46,11 @@ class Navigation(QListView):
     def show_waiting(self, words: str | None, name: str = PAGES[0]) -> None:
         """Say at a place, the first one if none is named, what waits there."""
         self._places.item(PAGES.index(name)).setData(words, roles.CAPTION)
+
+    def show_hints(self, hints: Sequence[str]) -> None:
+        """What each place says when one points at it, in their order: its name and its key."""
+        for row, hint in enumerate(hints):
+            self._places.item(row).setToolTip(hint)
 
     def _moved(self, current: QModelIndex) -> None:
         if current.isValid():

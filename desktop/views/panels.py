@@ -294,15 +294,20 @@ class NoticeBar(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        line, tint = tones(self.palette()).chip(self._kind)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tint)
-        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
-        painter.setBrush(line)
-        painter.drawRoundedRect(0, 0, 3, self.height(), 1.5, 1.5)
-        painter.end()
+        paint_notice(self, self._kind)
+
+
+def paint_notice(widget: QWidget, kind: ChipKind) -> None:
+    """Fill a widget as a message of that kind: its tint, and its line at the near edge."""
+    line, tint = tones(widget.palette()).chip(kind)
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tint)
+    painter.drawRoundedRect(widget.rect(), RADIUS, RADIUS)
+    painter.setBrush(line)
+    painter.drawRoundedRect(0, 0, 3, widget.height(), 1.5, 1.5)
+    painter.end()
 
 
 class SupportCard(QFrame):

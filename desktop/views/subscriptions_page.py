@@ -21,6 +21,7 @@ from desktop.views.kept_rows import KeptRows
 from desktop.views.listing import Listing, ListingWords
 from desktop.views.row_menu import Entry, row_menu
 from desktop.views.scroll_place import ScrollPlace, nothing_begins_so
+from desktop.views.subscriptions.contact_rows import MOST_AT_ONCE, ContactRows
 from desktop.views.subscriptions.filters import SubscriptionFilters
 from desktop.views.subscriptions.row_acts import contact_acts, ids_to_copy
 from desktop.views.subscriptions.sort_keys import SortKeys
@@ -31,8 +32,6 @@ PANEL_CHARACTERS: Final = 60
 """How wide the panel is before a person sizes it, in average characters."""
 BESIDE_CHARACTERS: Final = 140
 """From this width on, in average characters, the panel stands beside the grid, else below it."""
-MOST_AT_ONCE: Final = 100_000
-"""The most selected subscriptions whose contact the panel shows and changes."""
 
 _SHOWS = DECISION | Kind.CUSTOMERS | Kind.SUBSCRIPTIONS
 
@@ -178,6 +177,10 @@ class SubscriptionsPage(QWidget):
         """Where F6 leads, in order."""
         return [self.selector, self.table, self.panel.picker]
 
+    def contact_rows(self) -> ContactRows:
+        """What fills down and is pasted onto here."""
+        return ContactRows(self.table, self.model, self.panel)
+
     def columns_menu(self) -> QMenu:
         """The menu that chooses columns."""
         return self.table.columns.columns_menu()
@@ -287,7 +290,8 @@ class SubscriptionsPage(QWidget):
             keys = self.selected_keys()
             selected = self.table.selected_count()
             if keys:
-                self.panel.show_subscriptions(keys)
+                narrowed = bool(self._text.strip()) or self.filter_row.is_narrowing()
+                self.panel.show_subscriptions(keys, self.model.rowCount(), narrowed=narrowed)
             elif selected:
                 self.panel.show_too_many(selected, MOST_AT_ONCE)
             self._fill_header()

@@ -297,13 +297,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln subscription(s) selected</source>
-        <translation>
-            <numerusform>%Ln subscription selected</numerusform>
-            <numerusform>%Ln subscriptions selected</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>&amp;Submit %Ln change(s)…</source>
         <translation>
             <numerusform>&amp;Submit %Ln change…</numerusform>
@@ -501,6 +494,75 @@
     </message>
 </context>
 <context>
+    <name>Pasting</name>
+    <message numerus="yes">
+        <source>%Ln line(s) say what is so already.</source>
+        <translation>
+            <numerusform>%Ln line says what is so already.</numerusform>
+            <numerusform>%Ln lines say what is so already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) would be left out.</source>
+        <translation>
+            <numerusform>%Ln line would be left out.</numerusform>
+            <numerusform>%Ln lines would be left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pasted: %Ln subscription(s) would be assigned.</source>
+        <translation>
+            <numerusform>Pasted: %Ln subscription would be assigned.</numerusform>
+            <numerusform>Pasted: %Ln subscriptions would be assigned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more line(s)</source>
+        <translation>
+            <numerusform>and %Ln more line</numerusform>
+            <numerusform>and %Ln more lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Proposing</name>
+    <message numerus="yes">
+        <source>%1 may be chosen for %2 of the %Ln selected subscription(s).</source>
+        <translation>
+            <numerusform>%1 may be chosen for %2 of the %Ln selected subscription.</numerusform>
+            <numerusform>%1 may be chosen for %2 of the %Ln selected subscriptions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be chosen for all %Ln of them.</source>
+        <translation>
+            <numerusform>%1 may be chosen for it.</numerusform>
+            <numerusform>%1 may be chosen for all %Ln of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be chosen for none of the %Ln selected subscription(s).</source>
+        <translation>
+            <numerusform>%1 may be chosen for none of the %Ln selected subscription.</numerusform>
+            <numerusform>%1 may be chosen for none of the %Ln selected subscriptions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subscription(s) would stay as they are.</source>
+        <translation>
+            <numerusform>%Ln subscription would stay as it is.</numerusform>
+            <numerusform>%Ln subscriptions would stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more subscription(s)</source>
+        <translation>
+            <numerusform>and %Ln more subscription</numerusform>
+            <numerusform>and %Ln more subscriptions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResellerPanel</name>
     <message numerus="yes">
         <source>%Ln customer(s)</source>
@@ -625,6 +687,58 @@
         <translation>
             <numerusform>&amp;Submit %Ln change</numerusform>
             <numerusform>&amp;Submit %Ln changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Selected</name>
+    <message numerus="yes">
+        <source>%Ln customer(s)</source>
+        <translation>
+            <numerusform>%Ln customer</numerusform>
+            <numerusform>%Ln customers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more contact(s)</source>
+        <translation>
+            <numerusform>%Ln more contact</numerusform>
+            <numerusform>%Ln more contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln staged</source>
+        <translation>
+            <numerusform>%Ln staged</numerusform>
+            <numerusform>%Ln staged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subscription(s) selected</source>
+        <translation>
+            <numerusform>%Ln subscription selected</numerusform>
+            <numerusform>%Ln subscriptions selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln of them</source>
+        <translation>
+            <numerusform>It alone</numerusform>
+            <numerusform>All %Ln of them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln subscription(s) are selected</source>
+        <translation>
+            <numerusform>The one subscription is selected</numerusform>
+            <numerusform>All %Ln subscriptions are selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln subscription(s) that this filter shows are selected</source>
+        <translation>
+            <numerusform>The one subscription that this filter shows is selected</numerusform>
+            <numerusform>All %Ln subscriptions that this filter shows are selected</numerusform>
         </translation>
     </message>
 </context>

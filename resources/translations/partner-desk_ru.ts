@@ -417,6 +417,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
         <source>&amp;About Partner Desk</source>
         <translation>&amp;О программе Partner Desk</translation>
     </message>
@@ -465,6 +469,10 @@
         <translation>&amp;Файл</translation>
     </message>
     <message>
+        <source>&amp;Fill down the first contact</source>
+        <translation>З&amp;аполнить вниз первым контактом</translation>
+    </message>
+    <message>
         <source>&amp;Find</source>
         <translation>&amp;Найти</translation>
     </message>
@@ -485,6 +493,10 @@
         <translation>&amp;Импортировать файлы…</translation>
     </message>
     <message>
+        <source>&amp;Jump to…</source>
+        <translation>Пере&amp;йти к…</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Сочетания клавиш</translation>
     </message>
@@ -503,6 +515,10 @@
     <message>
         <source>&amp;Open store…</source>
         <translation>&amp;Открыть хранилище…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste contacts…</source>
+        <translation>Вставить &amp;контакты…</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -561,6 +577,10 @@
         <translation>Назначить контакт по &amp;умолчанию</translation>
     </message>
     <message>
+        <source>Back to the default contact</source>
+        <translation>Назначить контакт по умолчанию</translation>
+    </message>
+    <message>
         <source>C&amp;hanges</source>
         <translation>Изме&amp;нения</translation>
     </message>
@@ -573,6 +593,10 @@
         <translation>С&amp;толбцы…</translation>
     </message>
     <message>
+        <source>Choose the contact of the selected rows</source>
+        <translation>Выбрать контакт выделенных строк</translation>
+    </message>
+    <message>
         <source>Co&amp;nnection…</source>
         <translation>Подкл&amp;ючение…</translation>
     </message>
@@ -583,6 +607,26 @@
     <message>
         <source>Default &amp;sweep…</source>
         <translation>Заме&amp;на контакта по умолчанию…</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>Найти д&amp;алее</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>Найти &amp;ранее</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>В списках</translation>
+    </message>
+    <message>
+        <source>Leave, or clear the search</source>
+        <translation>Выйти или очистить поиск</translation>
+    </message>
+    <message>
+        <source>Move without selecting, then add a row</source>
+        <translation>Перейти без выделения, затем добавить строку</translation>
     </message>
     <message>
         <source>Re&amp;quest a relationship…</source>
@@ -599,6 +643,14 @@
     <message>
         <source>Se&amp;ttings…</source>
         <translation>&amp;Настройки…</translation>
+    </message>
+    <message>
+        <source>Select all rows that are shown</source>
+        <translation>Выделить все показанные строки</translation>
+    </message>
+    <message>
+        <source>Select rows up to this one</source>
+        <translation>Выделить строки до этой</translation>
     </message>
     <message>
         <source>Su&amp;bscriptions</source>
@@ -1234,6 +1286,10 @@
     <message>
         <source>Default</source>
         <translation>По умолчанию</translation>
+    </message>
+    <message>
+        <source>For %1 of %2</source>
+        <translation>Для %1 из %2</translation>
     </message>
     <message>
         <source>It is no longer in the store</source>
@@ -2036,14 +2092,6 @@
             <numerusform>%Ln подписок остались как были:</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln subscription(s) selected</source>
-        <translation>
-            <numerusform>Выбрана %Ln подписка</numerusform>
-            <numerusform>Выбраны %Ln подписки</numerusform>
-            <numerusform>Выбрано %Ln подписок</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Designated support contact</source>
         <translation>На&amp;значенный контакт службы поддержки</translation>
@@ -2105,6 +2153,10 @@
         <translation>Подписка не выбрана.</translation>
     </message>
     <message>
+        <source>Not &amp;listed for the first one?</source>
+        <translation>Нет в списк&amp;е первой?</translation>
+    </message>
+    <message>
         <source>Not &amp;listed?</source>
         <translation>Нет в списк&amp;е?</translation>
     </message>
@@ -2145,8 +2197,8 @@
         </translation>
     </message>
     <message>
-        <source>Review what is staged, then confirm</source>
-        <translation>Проверить подготовленное и подтвердить отправку</translation>
+        <source>Review what is staged, then confirm (Ctrl+Enter)</source>
+        <translation>Проверить подготовленное и подтвердить отправку (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>The customer will look for it in vain. Add it before you submit.</source>
@@ -2155,6 +2207,10 @@
     <message>
         <source>The subscription is deleted: only the default contact may be chosen.</source>
         <translation>Подписка удалена: можно выбрать только контакт по умолчанию.</translation>
+    </message>
+    <message>
+        <source>There is no text in the clipboard to paste.</source>
+        <translation>В буфере обмена нет текста для вставки.</translation>
     </message>
     <message>
         <source>Unconfirmed</source>
@@ -2206,6 +2262,33 @@
     <message>
         <source>Type a name, MPN ID or country</source>
         <translation>Введите имя, MPN ID или страну</translation>
+    </message>
+</context>
+<context>
+    <name>ContactQuestion</name>
+    <message>
+        <source>&amp;Assign %1</source>
+        <translation>&amp;Назначить %1</translation>
+    </message>
+    <message>
+        <source>&amp;Which ones?</source>
+        <translation>&amp;Какие именно?</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve out %1, assign %2</source>
+        <translation>&amp;Пропустить %1, назначить %2</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>&amp;Остановить</translation>
+    </message>
+    <message>
+        <source>Unders&amp;tood</source>
+        <translation>Поня&amp;тно</translation>
+    </message>
+    <message>
+        <source>What would be left out or assigned</source>
+        <translation>Что будет пропущено или назначено</translation>
     </message>
 </context>
 <context>
@@ -4010,6 +4093,33 @@
     </message>
 </context>
 <context>
+    <name>Jump</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Страница</translation>
+    </message>
+    <message>
+        <source>Reseller</source>
+        <translation>Посредник</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Подписка</translation>
+    </message>
+</context>
+<context>
     <name>Kind</name>
     <message>
         <source>Customer links</source>
@@ -4381,6 +4491,29 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Customer, reseller, subscription, page or command</source>
+        <translation>Клиент, посредник, подписка, страница или команда</translation>
+    </message>
+    <message>
+        <source>Jump to</source>
+        <translation>Перейти к</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>Ничего с таким именем нет.</translation>
+    </message>
+    <message>
+        <source>Up and Down choose, Enter goes there, Esc closes.</source>
+        <translation>Стрелки — выбор, Enter — переход, Esc — закрыть.</translation>
+    </message>
+    <message>
+        <source>Where to jump</source>
+        <translation>Куда перейти</translation>
+    </message>
+</context>
+<context>
     <name>Partnership</name>
     <message>
         <source>Active</source>
@@ -4401,6 +4534,141 @@
     <message>
         <source>Requested</source>
         <translation>Запрошено</translation>
+    </message>
+</context>
+<context>
+    <name>Pasting</name>
+    <message>
+        <source>%1 may not be its support contact.</source>
+        <translation>%1 не может быть ее контактом поддержки.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) say what is so already.</source>
+        <translation>
+            <numerusform>%Ln строка говорит то, что уже есть.</numerusform>
+            <numerusform>%Ln строки говорят то, что уже есть.</numerusform>
+            <numerusform>%Ln строк говорят то, что уже есть.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) would be left out.</source>
+        <translation>
+            <numerusform>%Ln строка будет пропущена.</numerusform>
+            <numerusform>%Ln строки будут пропущены.</numerusform>
+            <numerusform>%Ln строк будут пропущены.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A quotation mark is opened and not closed.</source>
+        <translation>Кавычка открыта и не закрыта.</translation>
+    </message>
+    <message>
+        <source>An earlier decision on it is on its way or in conflict.</source>
+        <translation>Более раннее решение по ней в пути или в конфликте.</translation>
+    </message>
+    <message>
+        <source>Line %1 says the same about this subscription.</source>
+        <translation>Строка %1 говорит об этой подписке то же самое.</translation>
+    </message>
+    <message>
+        <source>Line %1 wants another contact for it; neither is taken.</source>
+        <translation>Строка %1 требует для нее другой контакт; ни одна не берется.</translation>
+    </message>
+    <message>
+        <source>Line %1. %2</source>
+        <translation>Строка %1. %2</translation>
+    </message>
+    <message>
+        <source>Line %1. Nobody is called “%2”. Like it: %3</source>
+        <translation>Строка %1. «%2» нет. Похоже: %3</translation>
+    </message>
+    <message>
+        <source>More than one customer is known as “%1”.</source>
+        <translation>Под именем «%1» известно несколько клиентов.</translation>
+    </message>
+    <message>
+        <source>More than one reseller is known as “%1”; paste the tenant ID.</source>
+        <translation>Под именем «%1» известно несколько посредников; вставьте идентификатор арендатора.</translation>
+    </message>
+    <message>
+        <source>No customer is known as “%1”.</source>
+        <translation>Клиент «%1» неизвестен.</translation>
+    </message>
+    <message>
+        <source>No reseller is known as “%1”.</source>
+        <translation>Посредник «%1» неизвестен.</translation>
+    </message>
+    <message>
+        <source>No row is selected for “%1”.</source>
+        <translation>Для «%1» не выделена строка.</translation>
+    </message>
+    <message>
+        <source>No subscription “%1” is known.</source>
+        <translation>Подписка «%1» неизвестна.</translation>
+    </message>
+    <message>
+        <source>Nothing says which reseller is wanted.</source>
+        <translation>Не сказано, какой посредник нужен.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pasted: %Ln subscription(s) would be assigned.</source>
+        <translation>
+            <numerusform>Вставлено: будет назначена %Ln подписка.</numerusform>
+            <numerusform>Вставлено: будут назначены %Ln подписки.</numerusform>
+            <numerusform>Вставлено: будет назначено %Ln подписок.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pasted: nothing of it can be assigned.</source>
+        <translation>Вставлено: ничего из этого назначить нельзя.</translation>
+    </message>
+    <message>
+        <source>The columns name different resellers: %1.</source>
+        <translation>Столбцы называют разных посредников: %1.</translation>
+    </message>
+    <message>
+        <source>The customer has more than one such subscription (%1).</source>
+        <translation>У клиента несколько таких подписок (%1).</translation>
+    </message>
+    <message>
+        <source>The customer has no subscription “%1”.</source>
+        <translation>У клиента нет подписки «%1».</translation>
+    </message>
+    <message>
+        <source>The line has another number of cells than the heading: %1.</source>
+        <translation>В строке другое число ячеек, чем в заголовке: %1.</translation>
+    </message>
+    <message>
+        <source>The text is too long: %1</source>
+        <translation>Слишком длинный текст: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more line(s)</source>
+        <translation>
+            <numerusform>и еще %Ln строка</numerusform>
+            <numerusform>и еще %Ln строки</numerusform>
+            <numerusform>и еще %Ln строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is not an MPN ID (digits only).</source>
+        <translation>«%1» — не MPN ID (только цифры).</translation>
+    </message>
+    <message>
+        <source>“%1” is not an identifier.</source>
+        <translation>«%1» — не идентификатор.</translation>
     </message>
 </context>
 <context>
@@ -4617,6 +4885,57 @@
     <message>
         <source>With the country code, as a customer would dial it.</source>
         <translation>С кодом страны, как его наберет клиент.</translation>
+    </message>
+</context>
+<context>
+    <name>Proposing</name>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be chosen for %2 of the %Ln selected subscription(s).</source>
+        <translation>
+            <numerusform>%1 можно назначить для %2 из %Ln выбранной подписки.</numerusform>
+            <numerusform>%1 можно назначить для %2 из %Ln выбранных подписок.</numerusform>
+            <numerusform>%1 можно назначить для %2 из %Ln выбранных подписок.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be chosen for all %Ln of them.</source>
+        <translation>
+            <numerusform>%1 можно назначить для всех: %Ln.</numerusform>
+            <numerusform>%1 можно назначить для всех: %Ln.</numerusform>
+            <numerusform>%1 можно назначить для всех: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be chosen for none of the %Ln selected subscription(s).</source>
+        <translation>
+            <numerusform>%1 нельзя назначить ни для одной из %Ln выбранной подписки.</numerusform>
+            <numerusform>%1 нельзя назначить ни для одной из %Ln выбранных подписок.</numerusform>
+            <numerusform>%1 нельзя назначить ни для одной из %Ln выбранных подписок.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subscription(s) would stay as they are.</source>
+        <translation>
+            <numerusform>%Ln подписка останется как есть.</numerusform>
+            <numerusform>%Ln подписки останутся как есть.</numerusform>
+            <numerusform>%Ln подписок останутся как есть.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Ничего не изменено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more subscription(s)</source>
+        <translation>
+            <numerusform>и еще %Ln подписка</numerusform>
+            <numerusform>и еще %Ln подписки</numerusform>
+            <numerusform>и еще %Ln подписок</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5755,6 +6074,13 @@
     </message>
 </context>
 <context>
+    <name>RowSteps</name>
+    <message>
+        <source>Select more rows: the contact of the first one goes to the others.</source>
+        <translation>Выделите несколько строк: контакт первой перейдет к остальным.</translation>
+    </message>
+</context>
+<context>
     <name>SavedViews</name>
     <message>
         <source>All subscriptions</source>
@@ -5794,6 +6120,81 @@
     <message>
         <source>Row %1 of %2</source>
         <translation>Строка %1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>Selected</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln customer(s)</source>
+        <translation>
+            <numerusform>%Ln клиент</numerusform>
+            <numerusform>%Ln клиента</numerusform>
+            <numerusform>%Ln клиентов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more contact(s)</source>
+        <translation>
+            <numerusform>еще %Ln контакт</numerusform>
+            <numerusform>еще %Ln контакта</numerusform>
+            <numerusform>еще %Ln контактов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln staged</source>
+        <translation>
+            <numerusform>Подготовлено: %Ln</numerusform>
+            <numerusform>Подготовлено: %Ln</numerusform>
+            <numerusform>Подготовлено: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subscription(s) selected</source>
+        <translation>
+            <numerusform>Выбрана %Ln подписка</numerusform>
+            <numerusform>Выбраны %Ln подписки</numerusform>
+            <numerusform>Выбрано %Ln подписок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln of them</source>
+        <translation>
+            <numerusform>Все: %Ln</numerusform>
+            <numerusform>Все: %Ln</numerusform>
+            <numerusform>Все: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln subscription(s) are selected</source>
+        <translation>
+            <numerusform>Выбраны все подписки: %Ln</numerusform>
+            <numerusform>Выбраны все подписки: %Ln</numerusform>
+            <numerusform>Выбраны все подписки: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln subscription(s) that this filter shows are selected</source>
+        <translation>
+            <numerusform>Выбрана %Ln подписка — все, что показывает фильтр</numerusform>
+            <numerusform>Выбраны %Ln подписки — все, что показывает фильтр</numerusform>
+            <numerusform>Выбрано %Ln подписок — все, что показывает фильтр</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now: %1.</source>
+        <translation>Сейчас: %1.</translation>
     </message>
 </context>
 <context>

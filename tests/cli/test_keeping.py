@@ -28,9 +28,10 @@ CONTACTS = """Subscription ID,Support contact tenant ID,Support contact MPN ID,S
 
 
 def dump(store: Path) -> list[str]:
-    """Everything in a store."""
+    """Everything in a store, but for the marks of transactions in the log that finding follows."""
     with closing(sqlite3.connect(store)) as connection:
-        return list(connection.iterdump())
+        connection.execute("DELETE FROM finding_touched WHERE kind = 0")
+        return [line for line in connection.iterdump() if "sqlite_sequence" not in line]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.app import open_desk
-from desktop.data.queries import ContactFilter
+from desktop.data.conditions import DEFAULT, Condition, Field, Operator
 from desktop.models.paging import Phase
 from desktop.views.exports import dialog as export_dialog
 from desktop.views.exports.dialog import ExportDialog
@@ -83,7 +83,8 @@ def lines(path: Path) -> list[list[str]]:
 
 def test_what_is_shown_is_what_is_exported(qtbot: Any, window: MainWindow, tmp_path: Path) -> None:
     page = visit(qtbot, window, "subscriptions")
-    page.filter_row.contact.setCurrentIndex(1 + list(ContactFilter).index(ContactFilter.DEFAULT))
+    page.filter_row.set_conditions((Condition(Field.CONTACT, Operator.IS, (DEFAULT,)),))
+    page.filter_row.changed.emit()
     page.table.columns.set_shown("customer", False)
     page.table.columns.move("quantity", -5)
     page.table.horizontalHeader().setSortIndicator(page.model.column_of("quantity"), Qt.SortOrder.DescendingOrder)
@@ -100,7 +101,7 @@ def test_what_is_shown_is_what_is_exported(qtbot: Any, window: MainWindow, tmp_p
     quantities = [int(row[0]) for row in rows[:shown]]
     assert quantities == sorted(quantities, reverse=True)
     about = {row[0]: row[1] for row in rows[shown + 1 :]}
-    assert about["Filter"] == "Support contact: on default"
+    assert about["Filter"] == "Support contact is On default"
     assert about["Sort"] == "Quantity, descending"
     assert about["Rows"] == str(shown)
     assert f"{shown} rows were exported to shown.csv." in window._status._left.text()

@@ -68,6 +68,7 @@ def test_a_search_is_counted_until_it_is_cleared(qtbot: Any, window: MainWindow,
 
 def test_enter_presses_the_button_that_has_the_focus(qtbot: Any, window: MainWindow) -> None:
     # Another page has a panel of the same names.
+    qtbot.waitUntil(lambda: any(found.isVisible() for found in window.findChildren(QPushButton, "notListedButton")))
     button = next(found for found in window.findChildren(QPushButton, "notListedButton") if found.isVisible())
     pressed: list[bool] = []
     button.clicked.connect(lambda: pressed.append(True))
