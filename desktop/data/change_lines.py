@@ -113,6 +113,11 @@ def line_key(kind: LineKind, key: int) -> int:
     return key * KINDS + kind
 
 
+def states_of(group: ChangeGroup) -> tuple[ChangeState, ...]:
+    """The states of the changes that a group lists; none in particular for all of them."""
+    return _STATES.get(group, ())
+
+
 def kind_of(line: int) -> LineKind:
     """What the line with this key is about."""
     return LineKind(line % KINDS)

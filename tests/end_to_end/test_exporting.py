@@ -17,7 +17,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.app import open_desk
+from desktop.data import outbox, subscriptions
+from desktop.data.candidates import candidates_for
 from desktop.data.conditions import DEFAULT, Condition, Field, Operator
+from desktop.data.queries import SubscriptionQuery
+from desktop.domain.records import ChangeState
 from desktop.models.paging import Phase
 from desktop.views.exports import dialog as export_dialog
 from desktop.views.exports.dialog import ExportDialog
@@ -317,3 +321,25 @@ def test_too_many_rows_are_not_copied(qtbot: Any, window: MainWindow, monkeypatc
     page.table.selectionModel().setCurrentIndex(page.model.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
     page.table.copy_rows()
     assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_the_changes_that_are_listed_are_exported_without_their_headings(
+    qtbot: Any, window: MainWindow, tmp_path: Path
+) -> None:
+    with window.desk.runner._store.reading() as session:
+        every = subscriptions.rows(session, list(subscriptions.ids(session, SubscriptionQuery())))
+        told = (candidates_for(session, window.desk.actor, window.desk.today, key) for key in every)
+        one = next(one for one in told if one is not None and len(one.eligible) > 1)
+    with qtbot.waitSignal(window.desk.changed):
+        window.desk.stage([one.subscription_key], one.eligible[1].contact, reason="T-1")
+    with window.desk.runner._store.reading() as session:
+        staged = len(outbox.changes(session, states=(ChangeState.STAGED,)))
+    page = visit(qtbot, window, "changes")
+    assert page.model.rowCount() > staged > 0
+    path = tmp_path / "changes.csv"
+    export(qtbot, window, path)
+    rows = lines(path)
+    listed = rows.index([]) - 1
+    assert rows[listed + 2] == ["partner-desk-export", "changes"]
+    with window.desk.runner._store.reading() as session:
+        assert listed == len(outbox.changes(session))
