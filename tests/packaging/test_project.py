@@ -72,3 +72,11 @@ def test_the_metainfo_names_the_desktop_entry() -> None:
 
 def test_resources_are_those_of_the_checkout() -> None:
     assert resource("icons").samefile(ROOT / "resources" / "icons")
+
+
+def test_the_packaged_program_leaves_out_nothing_that_it_depends_on() -> None:
+    spec = (ROOT / "packaging" / "partner-desk.spec").read_text(encoding="utf-8")
+    left_out = re.search(r"excludes=\[(.*?)\]", spec, re.DOTALL)
+    assert left_out is not None
+    named = {name_of(name) for name in re.findall(r'"([^"]+)"', left_out[1])}
+    assert named.isdisjoint(map(name_of, PROJECT["project"]["dependencies"]))
