@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from desktop.data.facts import SubscriptionFact
 from desktop.data.sample import story
-from desktop.sandbox.activity import KEPT_DAYS
+from desktop.sandbox.activity import KEPT_DAYS, QUIET
+from desktop.sandbox.directory import Directory
 from desktop.sandbox.running import Sandbox
+from desktop.sandbox.tenant import Tenant
 
 from .conftest import Client, body_for, condition
 
@@ -191,3 +193,13 @@ def test_acts_on_what_is_not_there_are_refused(sandbox: Sandbox) -> None:
             attempt()
     with pytest.raises(TypeError):
         act.change_subscription(story.CONTOSO, story.CONTOSO_E3, colour="red")
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_nothing_is_made_up_for_the_last_hours_before_the_start(hour: int) -> None:
+    started = datetime(2026, 11, 25, hour, 58, tzinfo=UTC)
+    directory = Directory(Tenant(customers=4000, subscriptions=8000, resellers=20), lambda: started)
+    made_up = directory.activity.between(started.date() - timedelta(days=1), started.date())
+    moments = [datetime.fromisoformat(record["operationDate"]) for record in made_up]
+    assert moments
+    assert all(moment.replace(tzinfo=UTC) < started - QUIET for moment in moments)
