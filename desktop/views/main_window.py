@@ -551,9 +551,8 @@ class MainWindow(QMainWindow):
         for name in ("chooseContact", "resetContact", "fillDown", "paste"):
             self._actions[name].setToolTip("" if may else self.tr("Your role may not assign support contacts"))
         self._enable_acts()
-        self._navigation.show_waiting(wording.number(staged) if staged else None)
-        needing = self._counts.needs_person if self._counts else 0
-        self._navigation.show_waiting(wording.number(needing) if needing else None, "changes")
+        waiting = staged + (self._counts.needs_person if self._counts else 0)
+        self._navigation.show_waiting("changes", wording.number(waiting) if waiting else None)
         name = self._provider.name if self._provider else ""
         title = fill(self.tr("%1 — Partner Desk"), name) if name else self.tr("Partner Desk")
         if self._counts and self._counts.is_sample:

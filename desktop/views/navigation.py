@@ -43,8 +43,8 @@ class Navigation(QListView):
         if self.currentIndex() != index:
             self.setCurrentIndex(index)
 
-    def show_waiting(self, words: str | None, name: str = PAGES[0]) -> None:
-        """Say at a place, the first one if none is named, what waits there."""
+    def show_waiting(self, name: str, words: str | None) -> None:
+        """Say at a place what waits there; None when nothing does."""
         self._places.item(PAGES.index(name)).setData(words, roles.CAPTION)
 
     def show_hints(self, hints: Sequence[str]) -> None:

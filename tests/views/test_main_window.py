@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton
 
 from desktop.data import outbox, subscriptions
 from desktop.data.sample import story
 from desktop.data.store import Store
 from desktop.domain.records import SupportContact
 from desktop.errors import StoreError
+from desktop.models import roles
 from desktop.models.desk import Desk, Kind
 from desktop.models.roles import ChipKind
 from desktop.settings import Settings
@@ -92,6 +93,10 @@ def test_what_another_desk_did_shows_when_one_comes_back(
         outbox.stage(session, ACTOR, datetime(2026, 11, 23, 9, tzinfo=UTC), TODAY, keys, fabrikam)
     QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
     qtbot.waitUntil(lambda: counts.isVisible() and counts.text() == "1 staged")
+    places = window.findChild(QListView, "navigation")
+    assert places is not None
+    waiting = [places.model().index(row, 0).data(roles.CAPTION) for row in range(places.model().rowCount())]
+    assert [word or "" for word in waiting] == ["", "", "", "1", ""]
 
 
 def test_a_refusal_is_told_once_where_the_person_is(qtbot: Any, window: MainWindow, desk: Desk) -> None:
