@@ -17,7 +17,7 @@ from desktop.views.actions import ACTIONS, LIST_KEYS
 from desktop.views.key_layout import LATIN
 from desktop.views.main_window import MainWindow
 from desktop.views.palette import Palette
-from tests.views.test_main_window import action, window  # noqa: F401
+from tests.views.test_main_window import action
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -38,7 +38,7 @@ def table_of(shown: MainWindow, name: str = "allSubscriptionsTable") -> QTableVi
 
 
 @pytest.fixture
-def active(qtbot: Any, window: MainWindow) -> MainWindow:  # noqa: F811
+def active(qtbot: Any, window: MainWindow) -> MainWindow:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.go_to("subscriptions")

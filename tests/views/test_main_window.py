@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton
@@ -19,22 +17,11 @@ from desktop.errors import StoreError
 from desktop.models import roles
 from desktop.models.desk import Desk, Kind
 from desktop.models.roles import ChipKind
-from desktop.settings import Settings
 from desktop.views.main_window import MainWindow
 from desktop.views.panels import NoticeBar
 from desktop.views.review.sheet import ReviewSheet
 from desktop.views.status_bar import DeskStatusBar
 from tests.desk_fixtures import ACTOR, TODAY
-
-
-@pytest.fixture
-def window(qtbot: Any, desk: Desk) -> Iterator[MainWindow]:
-    made = MainWindow(lambda _actor: desk, Settings(language="en"), lambda _settings: ACTOR, {}, "desk.sqlite")
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitUntil(lambda: not desk.runner.busy)
-    yield made
-    made.close()
 
 
 def action(window: MainWindow, name: str) -> QAction:
